@@ -1,0 +1,40 @@
+package dev.quern.llm;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a model, as it went. Holds no secret.
+ *
+ * @param id unique in the catalog
+ * @param runId the run, or null outside one
+ * @param stage the stage that asked, or null outside a run
+ * @param itemId the item that it asked about, or null outside a run
+ * @param role the role that the model played
+ * @param model the model's name
+ * @param request the request's body, without any key
+ * @param response the reply's body; null when none came
+ * @param inputTokens tokens read; null when unknown
+ * @param outputTokens tokens written; null when unknown
+ * @param costUsd US dollars; null when unknown
+ * @param latencyMs from sending to the last byte, ms
+ * @param cached whether the answer came from the cache
+ * @param error what went wrong; null when nothing did
+ * @param calledAt when it was sent
+ */
+public record Trace(
+        String id,
+        @Nullable Long runId,
+        @Nullable String stage,
+        @Nullable String itemId,
+        String role,
+        String model,
+        String request,
+        @Nullable String response,
+        @Nullable Long inputTokens,
+        @Nullable Long outputTokens,
+        @Nullable Double costUsd,
+        double latencyMs,
+        boolean cached,
+        @Nullable String error,
+        Instant calledAt) {}

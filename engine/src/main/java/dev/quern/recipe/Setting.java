@@ -1,0 +1,80 @@
+package dev.quern.recipe;
+
+import java.util.List;
+
+/**
+ * The schema of one setting.
+ *
+ * @param key its whole name, such as {@code chunk.size}
+ * @param type what values it takes
+ * @param defaultValue the value when nothing sets it: Long, Double, Boolean, String or List of String, as {@code type} says; "" is
+ *     an unset text
+ * @param summary one line for people, with units
+ */
+public record Setting(String key, Type type, Object defaultValue, String summary) {
+
+    /** What values a setting takes. */
+    public sealed interface Type {
+        /**
+         * A whole number.
+         *
+         * @param min least value
+         * @param max greatest value
+         */
+        record Whole(long min, long max) implements Type {}
+
+        /**
+         * A number.
+         *
+         * @param min least value
+         * @param max greatest value
+         */
+        record Decimal(double min, double max) implements Type {}
+
+        /** True or false. */
+        record Flag() implements Type {}
+
+        /** Any text. */
+        record Text() implements Type {}
+
+        /**
+         * One of several words.
+         *
+         * @param values the words
+         */
+        record Choice(List<String> values) implements Type {}
+
+        /** A list of texts. */
+        record Texts() implements Type {}
+    }
+
+    /** A whole number between {@code min} and {@code max}. */
+    public static Setting whole(String key, long value, long min, long max, String summary) {
+        return new Setting(key, new Type.Whole(min, max), value, summary);
+    }
+
+    /** A number between {@code min} and {@code max}. */
+    public static Setting decimal(String key, double value, double min, double max, String summary) {
+        return new Setting(key, new Type.Decimal(min, max), value, summary);
+    }
+
+    /** True or false. */
+    public static Setting flag(String key, boolean value, String summary) {
+        return new Setting(key, new Type.Flag(), value, summary);
+    }
+
+    /** Any text; "" means unset. */
+    public static Setting text(String key, String value, String summary) {
+        return new Setting(key, new Type.Text(), value, summary);
+    }
+
+    /** One of {@code values}; the first is the default. */
+    public static Setting choice(String key, List<String> values, String summary) {
+        return new Setting(key, new Type.Choice(List.copyOf(values)), values.getFirst(), summary);
+    }
+
+    /** A list of texts. */
+    public static Setting texts(String key, List<String> value, String summary) {
+        return new Setting(key, new Type.Texts(), List.copyOf(value), summary);
+    }
+}

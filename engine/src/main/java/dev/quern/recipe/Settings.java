@@ -1,0 +1,24 @@
+package dev.quern.recipe;
+
+import java.util.List;
+
+/** Validated values of settings, by whole key. Immutable and thread-safe. A key outside the schema is a programming error. */
+public interface Settings {
+    /** Returns a whole number. */
+    long whole(String key);
+
+    /** Returns a number. */
+    double decimal(String key);
+
+    /** Returns a flag. */
+    boolean flag(String key);
+
+    /** Returns a text or a choice; "" when unset. */
+    String text(String key);
+
+    /** Returns a list of texts. */
+    List<String> texts(String key);
+
+    /** Returns the value in the form that fingerprints and people see, such as {@code 1000} or {@code recursive}. */
+    String shown(String key);
+}

@@ -1,0 +1,53 @@
+package dev.quern.source;
+
+import dev.quern.item.Heading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader found in a file.
+ *
+ * @param title what the document calls itself; null when it does not
+ * @param language ISO 639-1 code when the document states it; else null
+ * @param text the text that every offset counts in
+ * @param headings in the order of the text
+ * @param images in the order of the text
+ */
+public record ParsedDocument(
+        @Nullable String title,
+        @Nullable String language,
+        String text,
+        List<Heading> headings,
+        List<ParsedImage> images) {
+
+    /** Copies the lists. */
+    public ParsedDocument {
+        headings = List.copyOf(headings);
+        images = List.copyOf(images);
+    }
+
+    /**
+     * An image.
+     *
+     * @param startChar where the text refers to it, in code points
+     * @param alt alternative text, or ""
+     * @param caption caption, or ""
+     * @param context the text around it, or ""
+     * @param codeBefore the last code block before it, or ""
+     * @param mediaType such as {@code image/png}
+     * @param width px, or null when the format does not say
+     * @param height px, or null when the format does not say
+     * @param bytes its content; not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
+    public record ParsedImage(
+            int startChar,
+            String alt,
+            String caption,
+            String context,
+            String codeBefore,
+            String mediaType,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            byte[] bytes) {}
+}

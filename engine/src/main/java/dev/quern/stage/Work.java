@@ -1,0 +1,16 @@
+package dev.quern.stage;
+
+import dev.quern.item.ItemId;
+
+/**
+ * The work under way on this thread; the runner binds it around each call of a stage, so that a model call deep inside can be traced
+ * to its item.
+ *
+ * @param runId the run
+ * @param stage the stage's name
+ * @param item the input being settled
+ */
+public record Work(long runId, String stage, ItemId item) {
+    /** The work of the current thread; unbound outside a run. */
+    public static final ScopedValue<Work> CURRENT = ScopedValue.newInstance();
+}
