@@ -1,0 +1,165 @@
+package dev.quern.recipe;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/**
+ * The file {@code quern.yaml}. It belongs to the person: a change from here touches the one setting and keeps comments, order and
+ * style, and the file is replaced as a whole or not at all. Every call reads the file anew; calls from several threads must not
+ * overlap.
+ */
+public final class RecipeFile {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path path;
+    private final String name;
+    private final Schema schema;
+
+    /** The file at {@code path}, which need not exist. */
+    public RecipeFile(Path path, Schema schema) {
+        this.path = path;
+        this.name = String.valueOf(path.getFileName());
+        this.schema = schema;
+    }
+
+    /** Returns where the file is, or would be. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Reads the settings. Without a file nothing is set.
+     *
+     * @throws SettingException naming the line that is wrong, or why the file cannot be read
+     */
+    public Recipe read() throws SettingException {
+        return RecipeText.parse(name, withoutMark(load()), schema).recipe();
+    }
+
+    /**
+     * Sets one setting in the file, and creates the file where there is none.
+     *
+     * @return the settings afterwards
+     * @throws SettingException when there is no such setting, it does not take this value, the file is wrong already, or it cannot be
+     *     written; the file is then as it was
+     */
+    public Recipe set(String key, String value) throws SettingException {
+        Object parsed = schema.parse(key, value);
+        return change(edit -> edit.set(key, parsed));
+    }
+
+    /**
+     * Removes one setting from the file; one that the file does not hold is no error.
+     *
+     * @return the settings afterwards
+     * @throws SettingException when there is no such setting, the file is wrong already, or it cannot be written; the file is then as
+     *     it was
+     */
+    public Recipe unset(String key) throws SettingException {
+        schema.setting(key);
+        return change(edit -> edit.unset(key));
+    }
+
+    /**
+     * Writes the commented file that a new workspace gets, unless a file is there.
+     *
+     * @return true when it was written
+     * @throws SettingException when it cannot be written
+     */
+    public boolean create() throws SettingException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        store(template(schema));
+        return true;
+    }
+
+    /** Returns the text of a file that sets nothing and explains every setting, at most 96 columns wide. */
+    public static String template(Schema schema) {
+        return RecipeTemplate.of(schema);
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        RecipeText apply(RecipeEdit edit) throws SettingException;
+    }
+
+    private Recipe change(Change change) throws SettingException {
+        String whole = load();
+        String text = withoutMark(whole);
+        RecipeText after = change.apply(new RecipeEdit(name, schema, RecipeText.parse(name, text, schema)));
+        if (!after.text().equals(text)) {
+            store(whole.substring(0, whole.length() - text.length()) + after.text());
+        }
+        return after.recipe();
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private String load() throws SettingException {
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (CharacterCodingException e) {
+            throw new SettingException(name + " is not UTF-8 text; save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new SettingException("%s cannot be read: %s".formatted(path, reason(e)), e);
+        }
+    }
+
+    /** Writes a file beside the old one and moves it into place, so that a crash leaves the old one or the new one, whole. */
+    private void store(String text) throws SettingException {
+        try {
+            Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            Path fresh = target.resolveSibling(".%s.%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid()));
+            try {
+                try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                    channel.force(true);
+                }
+                copyPermissions(target, fresh);
+                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw new SettingException("%s cannot be written: %s; nothing was changed".formatted(path, reason(e)), e);
+        }
+    }
+
+    private static void copyPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (view != null && Files.exists(from)) {
+            view.setPermissions(Files.getPosixFilePermissions(from));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission";
+            case NoSuchFileException missing -> "its folder is not there";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

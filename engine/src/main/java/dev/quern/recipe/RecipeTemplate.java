@@ -1,0 +1,55 @@
+package dev.quern.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The {@code quern.yaml} that a new workspace gets: every setting with what it means, what it takes and its default, all commented out,
+ * so that the file says what the person decided and nothing else. A set value goes below its line, which stays as the reminder of the
+ * default.
+ */
+final class RecipeTemplate {
+    private static final int WIDTH = 96;
+
+    private RecipeTemplate() {}
+
+    static String of(Schema schema) {
+        StringBuilder text = new StringBuilder();
+        text.append("""
+                # The settings of this workspace. What is commented out has the value shown, the default.
+                # To change one, remove its "# " and edit it here, or type at the prompt: set chunk.size 1400
+                """);
+        for (Schema.Section section : schema.sections()) {
+            text.append('\n');
+            wrapped(section.summary(), "# ", text);
+            if (section.name().isEmpty()) {
+                section.settings().forEach(setting -> setting(setting, setting.key(), "", text));
+            } else {
+                text.append(section.name()).append(":\n");
+                String prefix = section.name() + ".";
+                section.settings().forEach(setting -> setting(setting, setting.key().substring(prefix.length()), "  ", text));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void setting(Setting setting, String word, String indent, StringBuilder text) {
+        wrapped(setting.summary() + " (" + Schema.accepted(setting) + ")", indent + "# ", text);
+        text.append(indent).append("# ").append(word).append(": ").append(Values.yaml(setting.defaultValue())).append('\n');
+    }
+
+    private static void wrapped(String words, String prefix, StringBuilder text) {
+        List<String> line = new ArrayList<>();
+        int length = prefix.length();
+        for (String word : words.split(" ")) {
+            if (!line.isEmpty() && length + word.length() > WIDTH) {
+                text.append(prefix).append(String.join(" ", line)).append('\n');
+                line.clear();
+                length = prefix.length();
+            }
+            line.add(word);
+            length += word.length() + 1;
+        }
+        text.append(prefix).append(String.join(" ", line)).append('\n');
+    }
+}

@@ -1,0 +1,154 @@
+package dev.quern.recipe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All settings there are, in the order in which people read them. Immutable and thread-safe. */
+public final class Schema {
+    /** What belongs to no stage. */
+    public static final Section GLOBAL = new Section(
+            "",
+            "The whole workspace.",
+            List.of(
+                    Setting.whole(
+                            "seed", 42, 0, Long.MAX_VALUE,
+                            "where every random choice starts; the same seed gives the same dataset"),
+                    Setting.whole(
+                            "concurrency", 0, 0, 1024,
+                            "items in work at the same time; 0 means one for each processor; results never depend on it"),
+                    Setting.texts(
+                            "sql.allowed_directories", List.of(),
+                            "folders beside the workspace that SQL may read from and write to")));
+
+    private final List<Section> sections;
+    private final Map<String, Setting> byKey = new LinkedHashMap<>();
+
+    /**
+     * Settings that belong together: those of a stage, or of the whole.
+     *
+     * @param name the stage's name; "" for what belongs to none
+     * @param summary one sentence for people
+     * @param settings the settings, in the order in which people read them
+     */
+    public record Section(String name, String summary, List<Setting> settings) {
+        /** Copies the list. */
+        public Section {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    private Schema(List<Section> sections) {
+        this.sections = List.copyOf(sections);
+        for (Section section : sections) {
+            for (Setting setting : section.settings()) {
+                if (byKey.put(setting.key(), setting) != null) {
+                    throw new IllegalArgumentException("two settings are named " + setting.key());
+                }
+            }
+        }
+    }
+
+    /**
+     * The schema of {@link #GLOBAL} followed by {@code sections}.
+     *
+     * @throws IllegalArgumentException when two settings have the same key
+     */
+    public static Schema of(Collection<Section> sections) {
+        List<Section> all = new ArrayList<>();
+        all.add(GLOBAL);
+        all.addAll(sections);
+        return new Schema(all);
+    }
+
+    /** Returns the sections, the global one first. */
+    public List<Section> sections() {
+        return sections;
+    }
+
+    /** Returns the settings of all sections, in order. */
+    public List<Setting> settings() {
+        return List.copyOf(byKey.values());
+    }
+
+    /** Returns the keys of all settings, in order. */
+    public List<String> keys() {
+        return List.copyOf(byKey.keySet());
+    }
+
+    /** Finds a setting by its whole key. */
+    public Optional<Setting> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /**
+     * Returns the setting named {@code key}.
+     *
+     * @throws SettingException when there is none; the message names the nearest key
+     */
+    public Setting setting(String key) throws SettingException {
+        Setting setting = byKey.get(key);
+        if (setting == null) {
+            throw new SettingException(unknown(key));
+        }
+        return setting;
+    }
+
+    /** Returns the key that somebody who typed {@code key} most likely meant. */
+    public Optional<String> nearest(String key) {
+        Optional<String> whole = Nearest.to(key, byKey.keySet());
+        return whole.isPresent() ? whole : Nearest.to(lastWord(key), lastWords().keySet()).map(lastWords()::get);
+    }
+
+    /**
+     * Reads a value typed for {@code key}.
+     *
+     * @return Long, Double, Boolean, String or List of String, as the setting's type says
+     * @throws SettingException when there is no such setting, or it does not take this value
+     */
+    public Object parse(String key, String text) throws SettingException {
+        return Values.parse(setting(key), text);
+    }
+
+    /** Returns the recipe in which nothing is set. */
+    public Recipe defaults() {
+        return new Recipe(this, Map.of());
+    }
+
+    /** Returns what a setting accepts, for people: {@code a whole number from 1 to 1024}. */
+    public static String accepted(Setting setting) {
+        return Values.accepted(setting.type());
+    }
+
+    String unknown(String key) {
+        List<String> inside = byKey.keySet().stream().filter(k -> k.startsWith(key + ".")).toList();
+        if (!inside.isEmpty()) {
+            return "%s is a group of settings, not one: %s".formatted(key, String.join(", ", inside));
+        }
+        @Nullable
+        String nearest = nearest(key).orElse(null);
+        return key + " is not a setting" + (nearest == null ? "; config lists all settings" : "; did you mean " + nearest + "?");
+    }
+
+    /** For {@code set size 5}: what follows the last dot, where one setting alone has it. */
+    private Map<String, String> lastWords() {
+        Map<String, String> words = new TreeMap<>();
+        List<String> shared = new ArrayList<>();
+        for (String key : byKey.keySet()) {
+            if (words.put(lastWord(key), key) != null) {
+                shared.add(lastWord(key));
+            }
+        }
+        shared.forEach(words::remove);
+        return words;
+    }
+
+    private static String lastWord(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+}

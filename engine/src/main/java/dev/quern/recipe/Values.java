@@ -1,0 +1,177 @@
+package dev.quern.recipe;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Values of settings: read, checked against the type, shown and written. */
+final class Values {
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,19}");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,3})?");
+
+    /** Text that YAML reads as itself everywhere, flow style included, and as nothing but text. */
+    private static final Pattern PLAIN = Pattern
+            .compile("[\\p{L}_./*][\\p{L}\\p{N}_./*+-]*(:[\\p{L}\\p{N}_./*+-]+)*( [\\p{L}\\p{N}_./*+-]+)*");
+
+    private static final List<String> RESERVED = List.of("true", "false", "null", "yes", "no", "on", "off", "y", "n", ".nan",
+            ".inf");
+
+    private Values() {}
+
+    static Object parse(Setting setting, String text) throws SettingException {
+        return switch (setting.type()) {
+            case Setting.Type.Texts() -> texts(setting, text);
+            default -> scalar(setting, text);
+        };
+    }
+
+    /** Reads a single value. */
+    static Object scalar(Setting setting, String text) throws SettingException {
+        String trimmed = text.strip();
+        return switch (setting.type()) {
+            case Setting.Type.Whole(long min, long max) -> {
+                if (!WHOLE.matcher(trimmed).matches()) {
+                    throw refused(setting, text);
+                }
+                BigDecimal number = new BigDecimal(trimmed);
+                if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+                    throw refused(setting, text);
+                }
+                yield number.longValueExact();
+            }
+            case Setting.Type.Decimal(double min, double max) -> {
+                if (!DECIMAL.matcher(trimmed).matches()) {
+                    throw refused(setting, text);
+                }
+                // Adding zero turns -0.0 into 0.0, which is shown and compared alike.
+                double number = Double.parseDouble(trimmed) + 0.0;
+                if (!(number >= min && number <= max)) {
+                    throw refused(setting, text);
+                }
+                yield number;
+            }
+            case Setting.Type.Flag() -> switch (trimmed.toLowerCase(Locale.ROOT)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw refused(setting, text);
+            };
+            case Setting.Type.Choice(List<String> values) -> {
+                if (!values.contains(trimmed)) {
+                    throw refused(setting, text);
+                }
+                yield trimmed;
+            }
+            case Setting.Type.Text() -> text;
+            case Setting.Type.Texts() -> throw refused(setting, text);
+        };
+    }
+
+    /** Reads {@code [a, b]} as YAML does, and anything else as words between commas. */
+    private static Object texts(Setting setting, String text) throws SettingException {
+        String trimmed = text.strip();
+        List<String> items = new ArrayList<>();
+        if (!trimmed.startsWith("[")) {
+            for (String item : trimmed.split(",", -1)) {
+                if (!item.isBlank()) {
+                    items.add(item.strip());
+                }
+            }
+            return List.copyOf(items);
+        }
+        try {
+            Node node = new Compose(LoadSettings.builder().build()).composeString(trimmed)
+                    .orElseThrow(() -> refused(setting, text));
+            if (!(node instanceof SequenceNode sequence)) {
+                throw refused(setting, text);
+            }
+            for (Node item : sequence.getValue()) {
+                if (!(item instanceof ScalarNode scalar)) {
+                    throw refused(setting, text);
+                }
+                items.add(scalar.getValue());
+            }
+            return List.copyOf(items);
+        } catch (YamlEngineException e) {
+            throw new SettingException(refused(setting, text).getMessage(), e);
+        }
+    }
+
+    static SettingException refused(Setting setting, String seen) {
+        String nearest = setting.type() instanceof Setting.Type.Choice(List<String> values)
+                ? Nearest.to(seen, values).map(n -> "; did you mean " + n + "?").orElse("")
+                : "";
+        return new SettingException(
+                "%s takes %s, not %s%s".formatted(setting.key(), accepted(setting.type()), quoted(seen), nearest));
+    }
+
+    static String accepted(Setting.Type type) {
+        return switch (type) {
+            case Setting.Type.Whole(long min, long max) ->
+                "a whole number" + range(Long.toString(min), max == Long.MAX_VALUE ? "" : Long.toString(max));
+            case Setting.Type.Decimal(double min, double max) ->
+                "a number" + range(shown(min), max == Double.MAX_VALUE ? "" : shown(max));
+            case Setting.Type.Flag() -> "true or false";
+            case Setting.Type.Choice(List<String> values) when values.size() == 1 -> values.getFirst();
+            case Setting.Type.Choice(List<String> values) ->
+                String.join(", ", values.subList(0, values.size() - 1)) + " or " + values.getLast();
+            case Setting.Type.Text() -> "a text";
+            case Setting.Type.Texts() -> "a list of texts";
+        };
+    }
+
+    private static String range(String min, String max) {
+        return max.isEmpty() ? ", " + min + " or more" : " from " + min + " to " + max;
+    }
+
+    /** Returns the one form that fingerprints and people see; a value in this form is read back as itself. */
+    static String shown(Object value) {
+        return switch (value) {
+            case Double number -> number == 0 ? "0" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            case List<?> items -> items.stream().map(item -> yaml((String) item)).collect(Collectors.joining(", ", "[", "]"));
+            default -> value.toString();
+        };
+    }
+
+    /** Returns a value as YAML writes it, on one line. */
+    static String yaml(Object value) {
+        return value instanceof String text ? yaml(text) : shown(value);
+    }
+
+    private static String yaml(String text) {
+        boolean plain = PLAIN.matcher(text).matches() && !text.startsWith("*")
+                && !RESERVED.contains(text.toLowerCase(Locale.ROOT))
+                && !DECIMAL.matcher(text).matches();
+        return plain ? text : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c) || c == 0xFEFF || c == 0x2028 || c == 0x2029
+                            || Character.getType(c) == Character.SURROGATE) {
+                        quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    } else {
+                        quoted.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}
