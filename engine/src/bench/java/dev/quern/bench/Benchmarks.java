@@ -1,0 +1,81 @@
+package dev.quern.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/** Runs the benchmarks and writes their scores as Markdown, under the machine they were measured on. */
+public final class Benchmarks {
+    /** What one operation is, by class; operations a second are shown in it. */
+    private static final Map<String, String> UNITS = Map.of(
+            "SplitterBenchmark", "MB/s",
+            "TextBenchmark", "MB/s");
+
+    private Benchmarks() {}
+
+    /**
+     * Takes the file to write, and then what JMH takes on its command line.
+     *
+     * @throws IOException when the file cannot be written
+     * @throws RunnerException when a benchmark fails
+     */
+    public static void main(String[] arguments)
+            throws IOException, RunnerException, CommandLineOptionException {
+        String[] options = Arrays.stream(arguments).skip(1).filter(word -> !word.isBlank()).toArray(String[]::new);
+        Collection<RunResult> results = new Runner(new CommandLineOptions(options)).run();
+        String page = machine() + "\n\n" + table(results);
+        Files.writeString(Path.of(arguments[0]), page);
+        System.out.println("\n" + page);
+    }
+
+    private static String machine() throws IOException {
+        return "%s · %d cores · %s %s · Java %s (%s) · %s".formatted(
+                processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
+                System.getProperty("os.arch"), Runtime.version(), System.getProperty("java.vendor"),
+                LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private static String processor() throws IOException {
+        Path known = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(known)) {
+            return "processor not named";
+        }
+        try (Stream<String> lines = Files.lines(known)) {
+            return lines.filter(line -> line.startsWith("model name")).findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse("processor not named");
+        }
+    }
+
+    private static String table(Collection<RunResult> results) {
+        StringBuilder table = new StringBuilder("| benchmark | input | score | ± | unit |\n|---|---|--:|--:|---|\n");
+        for (RunResult result : results) {
+            BenchmarkParams params = result.getParams();
+            String[] name = params.getBenchmark().split("\\.");
+            String owner = name[name.length - 2];
+            String input = params.getParamsKeys().stream().map(key -> key + "=" + params.getParam(key))
+                    .collect(Collectors.joining(" "));
+            double error = result.getPrimaryResult().getScoreError();
+            table.append(
+                    String.format(
+                            Locale.ROOT, "| %s.%s | %s | %,.1f | %s | %s |%n", owner, name[name.length - 1], input,
+                            result.getPrimaryResult().getScore(),
+                            Double.isNaN(error) ? "" : String.format(Locale.ROOT, "%,.1f", error),
+                            UNITS.getOrDefault(owner, result.getPrimaryResult().getScoreUnit())));
+        }
+        return table.toString();
+    }
+}
