@@ -132,7 +132,8 @@ public final class Schema {
         }
         @Nullable
         String nearest = nearest(key).orElse(null);
-        return key + " is not a setting" + (nearest == null ? "; config lists all settings" : "; did you mean " + nearest + "?");
+        return Values.word(key) + " is not a setting"
+                + (nearest == null ? "; config lists all settings" : "; did you mean " + nearest + "?");
     }
 
     /** For {@code set size 5}: what follows the last dot, where one setting alone has it. */

@@ -22,6 +22,8 @@ final class Values {
     private static final Pattern PLAIN = Pattern
             .compile("[\\p{L}_./*][\\p{L}\\p{N}_./*+-]*(:[\\p{L}\\p{N}_./*+-]+)*( [\\p{L}\\p{N}_./*+-]+)*");
 
+    private static final Pattern KEY = Pattern.compile("[\\p{Alnum}_.-]+");
+
     private static final List<String> RESERVED = List.of("true", "false", "null", "yes", "no", "on", "off", "y", "n", ".nan",
             ".inf");
 
@@ -154,24 +156,41 @@ final class Values {
     }
 
     private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
+        return '"' + visible(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+    }
+
+    /** Returns a text on one line, with what a terminal or a reader might not show written as YAML escapes. */
+    static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
+                case '\n' -> visible.append("\\n");
+                case '\r' -> visible.append("\\r");
+                case '\t' -> visible.append("\\t");
                 default -> {
-                    if (Character.isISOControl(c) || c == 0xFEFF || c == 0x2028 || c == 0x2029
-                            || Character.getType(c) == Character.SURROGATE) {
-                        quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    if (hidden(c)) {
+                        visible.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
                     } else {
-                        quoted.appendCodePoint(c);
+                        visible.appendCodePoint(c);
                     }
                 }
             }
         });
-        return quoted.append('"').toString();
+        return visible.toString();
+    }
+
+    private static boolean hidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED, Character.PRIVATE_USE ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** Returns a key as it is when it could be one, and quoted otherwise. */
+    static String word(String key) {
+        return KEY.matcher(key).matches() ? key : quoted(key);
     }
 }

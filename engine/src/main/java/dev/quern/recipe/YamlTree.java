@@ -27,9 +27,13 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * settings needs none, and an edit in place could not be sure what it changes.
  */
 final class YamlTree {
+    /** Far more than any key has words; it bounds the stack. */
+    private static final int DEEPEST = 32;
+
     private final String name;
     private final String text;
     private final Iterator<Event> events;
+    private int depth;
 
     /** A part of the text that has a meaning: {@code start} is its first character, {@code end} the one after its last. */
     sealed interface Node {
@@ -71,7 +75,7 @@ final class YamlTree {
             throw new SettingException(
                     "%s line %d: the character U+%04X may not stand here".formatted(name, line, e.getCodePoint()), e);
         } catch (YamlEngineException e) {
-            throw new SettingException(name + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"), e);
+            throw new SettingException(name + ": " + Values.visible(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -84,7 +88,7 @@ final class YamlTree {
         if (problem.contains("TAB")) {
             return "a tab stands where YAML wants spaces";
         }
-        return "not YAML: " + problem;
+        return "not YAML: " + Values.visible(problem);
     }
 
     private Document document() throws SettingException {
@@ -121,12 +125,18 @@ final class YamlTree {
                 || event instanceof CollectionStartEvent collection && collection.getTag().isPresent()) {
             throw at(start, "tags (!x) are not taken here");
         }
-        return switch (event) {
+        if (depth == DEEPEST) {
+            throw at(start, "groups within groups go too deep");
+        }
+        depth++;
+        Node node = switch (event) {
             case ScalarEvent scalar -> new Scalar(start, trimmed(start, end), scalar.getValue(), absent(scalar));
             case SequenceStartEvent sequence -> sequence(start, sequence.isFlow());
             case MappingStartEvent mapping -> mapping(start, mapping.isFlow());
             default -> throw at(start, "not YAML");
         };
+        depth--;
+        return node;
     }
 
     private Sequence sequence(int start, boolean flow) throws SettingException {

@@ -62,7 +62,8 @@ class RecipeEditTest {
         "'seed: 1\n'|generate.model|org/model:v1.2|'seed: 1\n\ngenerate:\n  model: org/model:v1.2\n'"})
     void setTouchesOnePlace(String before, String key, String value, String after) throws SettingException {
         if (after.equals("!")) {
-            assertThatThrownBy(() -> set(before, key, value)).hasMessageStartingWith("quern.yaml line 1: 😀 is not a setting");
+            assertThatThrownBy(() -> set(before, key, value))
+                    .hasMessageStartingWith("quern.yaml line 1: \"😀\" is not a setting");
         } else {
             assertThat(set(before, key, value)).isEqualTo(after);
         }

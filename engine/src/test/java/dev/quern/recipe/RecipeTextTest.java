@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,5 +81,37 @@ class RecipeTextTest {
     void aCharacterThatYamlForbidsIsNamedWithItsLine() {
         assertThatThrownBy(() -> read("seed: 1\n# 😀\ngenerate.model: \u0007"))
                 .hasMessage("quern.yaml line 3: the character U+0007 may not stand here");
+    }
+
+    @Test
+    void deepNestingIsRefusedNotFatal() {
+        assertThatThrownBy(() -> read("seed: " + "[".repeat(5000) + "]".repeat(5000)))
+                .hasMessage("quern.yaml line 1: groups within groups go too deep");
+    }
+
+    /** Whatever somebody's editor leaves behind, the answer is one line that names the file. */
+    @Test
+    void damagedTextIsReadOrRefusedInOneLine() {
+        String whole = RecipeFile.template(MILL).replace("# size: 1000", "size: 1000 # c").replace("  # stop: []",
+                "  stop: [a, 'b']\n") + "sql: {allowed_directories: [x]}\n";
+        String signs = "\t\n\r :#-[]{},&*!|>'\"%@`?~0a.\uFEFF\u0085\u2028😀\u0000\\";
+        List<String> sign = signs.codePoints().mapToObj(Character::toString).toList();
+        SplittableRandom random = new SplittableRandom(42);
+        int refused = 0;
+        for (int i = 0; i < 4000; i++) {
+            StringBuilder text = new StringBuilder(whole);
+            for (int n = random.nextInt(1, 5); n > 0; n--) {
+                int from = text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length()) - 1));
+                int to = random.nextBoolean() ? from : text.offsetByCodePoints(from, 1);
+                text.replace(from, to, random.nextInt(3) == 0 ? "" : sign.get(random.nextInt(sign.size())));
+            }
+            try {
+                read(text.toString());
+            } catch (SettingException e) {
+                refused++;
+                assertThat(e.getMessage()).as(text.toString()).matches("quern\\.yaml line \\d+: .+");
+            }
+        }
+        assertThat(refused).isBetween(1000, 3900);
     }
 }

@@ -55,7 +55,7 @@ public final class QuickstartHandbook {
     }
 
     /** Sets a text in a single column: a line that begins with # is a heading, every other line a paragraph. */
-    static byte[] pdf(String text, @Nullable String password) throws IOException {
+    public static byte[] pdf(String text, @Nullable String password) throws IOException {
         try (PDDocument document = new PDDocument()) {
             document.setDocumentId(1784L);
             Calendar made = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);

@@ -1,0 +1,109 @@
+package dev.quern.docs;
+
+import dev.quern.item.ItemKind;
+import dev.quern.recipe.Schema;
+import dev.quern.recipe.Setting;
+import dev.quern.stage.Criterion;
+import dev.quern.stage.Reason;
+import dev.quern.stage.StageDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes the reference from what the stages say of themselves. */
+final class ReferencePages {
+    private static final String GENERATED = "<!-- Generated from the stages' descriptors. A test compares it; do not edit by hand. -->\n";
+
+    private ReferencePages() {}
+
+    static String stages(List<StageDescriptor> stages) {
+        StringBuilder page = new StringBuilder("# Stages\n\n").append(GENERATED).append("""
+
+                The stages in the order of the mill. `run NAME` runs one, `run A..B` a stretch, `run all` everything. How to read a stage:
+                what it takes, what it makes, its settings, and every reason it has for dropping an item.
+
+                """);
+        stages.forEach(stage -> page.append("- [").append(stage.name()).append("](#").append(stage.name()).append("): ")
+                .append(sentence(stage.summary())).append('\n'));
+        stages.forEach(stage -> stage(stage, page));
+        return page.toString();
+    }
+
+    static String settings(Schema schema) {
+        StringBuilder page = new StringBuilder("# Settings\n\n").append(GENERATED).append("""
+
+                A setting has its default, or a line of `quern.yaml` in the workspace says otherwise. `set KEY VALUE` and `unset KEY` edit
+                that file and keep its comments; `config` shows every value and where it came from. Keys may be nested or dotted:
+
+                ```yaml
+                chunk:
+                  size: 1400
+                chunk.overlap: 100
+                ```
+
+                | key | accepts | default | what it is |
+                |---|---|---|---|
+                """);
+        schema.settings().forEach(setting -> page.append("| `").append(setting.key()).append(row(setting)));
+        return page.toString();
+    }
+
+    private static void stage(StageDescriptor stage, StringBuilder page) {
+        page.append("\n## ").append(stage.name()).append("\n\n").append(sentence(stage.summary())).append(" Takes: ")
+                .append(word(stage.input())).append(". ").append(effect(stage)).append(" Version ").append(stage.version())
+                .append(".\n");
+        if (!stage.settings().isEmpty()) {
+            page.append("\n| setting | accepts | default | what it is |\n|---|---|---|---|\n");
+            stage.settings().forEach(setting -> page.append("| `").append(setting.key()).append(row(setting)));
+        }
+        List<String> reasons = new ArrayList<>();
+        stage.reasons().forEach(reason -> reasons.add(reason(reason, "decided at once")));
+        stage.criteria().forEach(criterion -> reasons.add(reason(criterion.reason(), rule(criterion))));
+        if (!reasons.isEmpty()) {
+            page.append("\n| reason | meaning | decided by |\n|---|---|---|\n");
+            reasons.forEach(page::append);
+        }
+    }
+
+    private static String row(Setting setting) {
+        Object value = setting.defaultValue();
+        String shown = value instanceof Double number && number == Math.rint(number)
+                ? Long.toString(number.longValue())
+                : value.toString();
+        return "` | %s | %s | %s |\n".formatted(
+                Schema.accepted(setting), shown.isEmpty() ? "unset" : "`" + shown + "`", cell(setting.summary()));
+    }
+
+    private static String reason(Reason reason, String rule) {
+        return "| `%s` | %s | %s |%n".formatted(reason.code(), cell(reason.meaning()), rule).replace(System.lineSeparator(),
+                "\n");
+    }
+
+    private static String rule(Criterion criterion) {
+        return "score `%s` %s `%s`".formatted(criterion.score(), criterion.bound().fails(), criterion.threshold());
+    }
+
+    private static String effect(StageDescriptor stage) {
+        return switch (stage.effect()) {
+            case PRODUCES ->
+                "Makes: " + stage.outputs().stream().map(ReferencePages::word).collect(Collectors.joining(", ")) + ".";
+            case JUDGES -> "Scores each; thresholds decide when somebody reads, so moving one costs no run.";
+            case SELECTS -> "Lets some of them pass, looking at all.";
+            case ASSIGNS -> "Gives each a label, looking at all.";
+        };
+    }
+
+    private static String word(ItemKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT) + "s";
+    }
+
+    private static String sentence(String summary) {
+        String upper = summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1);
+        return cell(upper.endsWith(".") ? upper : upper + ".");
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+}
