@@ -1,0 +1,63 @@
+package dev.quern.llm.builtin;
+
+import dev.quern.llm.QuestionWriter;
+import dev.quern.llm.builtin.find.Candidate;
+import dev.quern.llm.builtin.find.Finder;
+import dev.quern.llm.builtin.find.Finders;
+import dev.quern.llm.builtin.find.Findings;
+import dev.quern.llm.builtin.grammar.English;
+import dev.quern.llm.builtin.page.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes questions without any model: it recognises definitions, quantities, dates, causes, purposes, lists, steps and tables by grammar
+ * and layout, and answers each question with a verbatim stretch of the passage.
+ *
+ * <p>What it is for: trying the mill before a model is set up, tests and smoke runs, and extractive question answering. It is no
+ * replacement for a model: it asks only what one sentence, list or table states outright, and rather stays silent than asks badly. It
+ * writes nothing about text that is not English.
+ *
+ * <p>Deterministic: the same passage and count give the same pairs; the generator of chance is not used. Thread-safe. Linear in the length
+ * of the passage.
+ */
+public final class ExtractiveQuestionWriter implements QuestionWriter {
+    private static final String IDENTITY = "builtin/1";
+    private static final int LONGEST_PASSAGE = 1 << 20;
+
+    private final List<Finder> finders = Finders.all();
+
+    /** A writer with every finder. */
+    public ExtractiveQuestionWriter() {}
+
+    @Override
+    public String identity() {
+        return IDENTITY;
+    }
+
+    @Override
+    public List<Pair> write(Passage passage, int count, RandomGenerator random) {
+        String text = passage.text();
+        if (count < 1 || !isEnglish(passage.language()) || text.length() > LONGEST_PASSAGE || !English.reads(text)) {
+            return List.of();
+        }
+        Page page = Page.read(text, passage.headingPath());
+        Findings findings = new Findings(page);
+        for (Finder finder : finders) {
+            finder.find(page, findings);
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (Candidate candidate : Selection.best(findings.candidates(), count)) {
+            int start = text.codePointCount(0, candidate.span().start());
+            int end = start + candidate.answer().codePointCount(0, candidate.answer().length());
+            pairs.add(new Pair(candidate.type(), candidate.question(), candidate.answer(), start, end));
+        }
+        return List.copyOf(pairs);
+    }
+
+    private static boolean isEnglish(@Nullable String language) {
+        return language == null || language.isEmpty() || language.equals("en") || language.startsWith("en-");
+    }
+}

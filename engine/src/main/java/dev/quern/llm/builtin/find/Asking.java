@@ -1,0 +1,175 @@
+package dev.quern.llm.builtin.find;
+
+import dev.quern.llm.builtin.grammar.Clause;
+import dev.quern.llm.builtin.grammar.Clause.Voice;
+import dev.quern.llm.builtin.grammar.Tag;
+import dev.quern.llm.builtin.grammar.Word;
+import dev.quern.llm.builtin.page.Page;
+import dev.quern.llm.builtin.page.Prose;
+import dev.quern.llm.builtin.page.Statement;
+import java.util.List;
+
+/**
+ * A clause about to become a question: puts the finite verb before the subject, and says how far phrases reach.
+ *
+ * @param page the passage
+ * @param statement the sentence
+ * @param clause how it is built
+ */
+record Asking(Page page, Statement statement, Clause clause) {
+    List<Word> words() {
+        return clause.words();
+    }
+
+    Word word(int i) {
+        return clause.words().get(i);
+    }
+
+    String mainLemma() {
+        return word(clause.main()).lemma();
+    }
+
+    int end() {
+        return clause.end();
+    }
+
+    /** Returns the subject as it reads inside a sentence. */
+    String subject() {
+        return inner(clause.subject().start(), clause.subject().end());
+    }
+
+    /** Returns the words from {@code from} to {@code to} as they read inside a sentence. */
+    String inner(int from, int to) {
+        return Casing.inside(page, statement, from, to);
+    }
+
+    /** Returns " during entry" when the clause begins with "During entry,", else "". A bare adverb is left out. */
+    String adjunct() {
+        if (!clause.hasAdjunct()) {
+            return "";
+        }
+        boolean adverb = clause.adjunctEnd() - clause.adjunctStart() == 1;
+        return adverb ? "" : " " + inner(clause.adjunctStart(), clause.adjunctEnd());
+    }
+
+    /** Whether what stands before the subject may be asked along: no clause that only the passage explains. */
+    boolean hasPlainAdjunct() {
+        if (!clause.hasAdjunct()) {
+            return true;
+        }
+        Word first = word(clause.adjunctStart());
+        for (int i = clause.adjunctStart(); i < clause.adjunctEnd(); i++) {
+            if (word(i).is(Tag.ANAPHORIC) || word(i).is(Tag.COMMA)) {
+                return false;
+            }
+        }
+        boolean single = clause.adjunctEnd() - clause.adjunctStart() == 1;
+        return single ? !first.isAny(Tag.GERUND, Tag.SUBORDINATOR) : !first.lower().equals("for") || !isExample();
+    }
+
+    private boolean isExample() {
+        String second = word(clause.adjunctStart() + 1).lower();
+        return second.equals("example") || second.equals("instance");
+    }
+
+    /** Returns the question "wh + auxiliary + subject + rest", the rest without the words from {@code cut} to {@code cutEnd}. */
+    String inverted(String wh, int cut, int cutEnd, int end) {
+        StringBuilder question = new StringBuilder(wh).append(' ');
+        int rest;
+        if (clause.voice() == Voice.SIMPLE) {
+            question.append(clause.isPast() ? "did" : clause.isPlural() || isYou() ? "do" : "does")
+                    .append(' ')
+                    .append(subject());
+            for (int i = clause.subject().end(); i < clause.finite(); i++) {
+                question.append(' ').append(word(i).text());
+            }
+            question.append(' ').append(word(clause.main()).is(Tag.HAVE) ? "have" : word(clause.main()).lemma());
+            rest = clause.main() + 1;
+        } else {
+            question.append(clause.verb().lower()).append(' ').append(subject());
+            rest = clause.finite() + 1;
+        }
+        append(question, rest, Math.min(cut, end));
+        append(question, Math.max(rest, cutEnd), end);
+        return question.append(adjunct()).append('?').toString();
+    }
+
+    private boolean isYou() {
+        return words().get(clause.subject().start()).lower().equals("you");
+    }
+
+    private void append(StringBuilder question, int from, int to) {
+        if (from < to) {
+            question.append(' ').append(statement.text(from, to));
+        }
+    }
+
+    /** Whether the words can be asked along as they are: one phrase without commas, clauses and words that point elsewhere. */
+    boolean isPlain(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Word word = word(i);
+            boolean clauseInside = word.isAuxiliary()
+                    || (word.is(Tag.SUBORDINATOR) && !word.is(Tag.PREPOSITION))
+                    || (word.is(Tag.S3) && !word.is(Tag.NOUN));
+            if (clauseInside || word.isAny(Tag.COMMA, Tag.ANAPHORIC) || (word.is(Tag.MARK) && !word.text().equals("%"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns one past the last word of what begins at {@code from}: it ends where another statement begins. */
+    int phraseEnd(int from) {
+        for (int i = from; i < end(); i++) {
+            Word word = word(i);
+            if (word.is(Tag.MARK) && ";—–:".contains(word.text())) {
+                return i;
+            }
+            if (word.is(Tag.COMMA) && i + 1 < end() && opensStatement(i + 1)) {
+                return i;
+            }
+            if (i > from && word.is(Tag.CONJUNCTION) && isVerbAfter(i + 1)) {
+                return word(i - 1).is(Tag.COMMA) ? i - 1 : i;
+            }
+        }
+        return end();
+    }
+
+    private boolean opensStatement(int i) {
+        Word word = word(i);
+        if (word.is(Tag.CONJUNCTION)) {
+            return word.lower().equals("but") || word.lower().equals("nor") || isVerbAfter(i + 1) || isClauseAfter(i + 1);
+        }
+        return (word.is(Tag.SUBORDINATOR) && !word.lower().equals("as"))
+                || word.lower().equals("thus")
+                || word.lower().equals("so")
+                || (word.is(Tag.GERUND) && !word.is(Tag.ADJECTIVE) && i > 1 && !word(i - 2).is(Tag.GERUND));
+    }
+
+    private boolean isVerbAfter(int i) {
+        int at = i;
+        while (at < end() && word(at).is(Tag.ADVERB)) {
+            at++;
+        }
+        return at < end()
+                && (word(at).isAuxiliary() || word(at).isAny(Tag.S3, Tag.PAST) && !word(at).isAny(Tag.NOUN, Tag.NAME));
+    }
+
+    /** Whether a subject with a finite verb follows, as in ", and the crew was". */
+    private boolean isClauseAfter(int i) {
+        for (int j = i; j < end() && !word(j).isAny(Tag.COMMA, Tag.MARK, Tag.CONJUNCTION); j++) {
+            if (word(j).is(Tag.SUBORDINATOR) && !word(j).is(Tag.PREPOSITION)) {
+                return false;
+            }
+            if (word(j).isAuxiliary()
+                    || (word(j).isAny(Tag.S3, Tag.PAST) && !word(j).is(Tag.NOUN) && !word(j).is(Tag.PARTICIPLE))) {
+                return j > i;
+            }
+        }
+        return false;
+    }
+
+    Prose prose() {
+        return statement.prose();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.quern.llm.builtin.find;
+
+import java.util.List;
+
+/** All finders. */
+public final class Finders {
+    private Finders() {}
+
+    /** Returns them in the order in which equally good questions are preferred. */
+    public static List<Finder> all() {
+        return List.of(
+                new AcronymFinder(),
+                new DefinitionFinder(),
+                new PurposeFinder(),
+                new CauseFinder(),
+                new DateFinder(),
+                new QuantityFinder(),
+                new MannerFinder(),
+                new PlaceFinder(),
+                new AgentFinder(),
+                new FactFinder());
+    }
+}

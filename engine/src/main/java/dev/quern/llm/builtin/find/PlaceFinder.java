@@ -1,0 +1,30 @@
+package dev.quern.llm.builtin.find;
+
+import dev.quern.llm.builtin.grammar.Clause;
+import dev.quern.llm.builtin.grammar.Clause.Voice;
+import dev.quern.llm.builtin.grammar.WordSet;
+import java.util.Set;
+
+/** "X is stored in Y." → Where is X stored? */
+public final class PlaceFinder implements ClauseFinder {
+    private static final Set<String> VERBS = WordSet.of(
+            "locate store install place keep situate mount stow publish host attach hold save house build "
+                    + "manufacture");
+    private static final Set<String> PREPOSITIONS = WordSet.of(
+            "in at on under inside near between within behind outside beneath above below");
+
+    @Override
+    public void find(Asking asking, Findings findings) {
+        Clause clause = asking.clause();
+        int i = clause.main() + 1;
+        if (clause.voice() != Voice.PASSIVE || i + 1 >= asking.end() || clause.isNegated() || !asking.hasPlainAdjunct()) {
+            return;
+        }
+        boolean placed = VERBS.contains(asking.mainLemma()) && PREPOSITIONS.contains(asking.word(i).lower());
+        int end = asking.phraseEnd(i);
+        if (placed && asking.isPlain(i, end) && !asking.statement().text(i, end)
+                .matches("(?s).*\\d{4}.*|.*\\bto\\b.*|(?:in|on) (?:order|time|schedule|place|use|hold|parallel).*")) {
+            findings.add("location", asking.inverted("Where", i, asking.end(), asking.end()), asking, i, end, 0.76);
+        }
+    }
+}

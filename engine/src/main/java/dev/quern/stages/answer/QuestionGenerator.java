@@ -1,0 +1,95 @@
+package dev.quern.stages.answer;
+
+import dev.quern.item.Chunk;
+import dev.quern.item.ItemKind;
+import dev.quern.item.Sample;
+import dev.quern.llm.QuestionWriter;
+import dev.quern.llm.QuestionWriter.Pair;
+import dev.quern.llm.QuestionWriter.Passage;
+import dev.quern.recipe.Setting;
+import dev.quern.recipe.Settings;
+import dev.quern.stage.ItemStage;
+import dev.quern.stage.Reason;
+import dev.quern.stage.StageContext;
+import dev.quern.stage.StageDescriptor;
+import dev.quern.stage.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes samples of a chunk by having a {@link QuestionWriter} ask about it. A pair that says again what an earlier pair of the same chunk
+ * says is dropped. Thread-safe as far as its writer is.
+ */
+public final class QuestionGenerator implements ItemStage<Chunk, Sample> {
+    private static final Reason NO_QUESTION = new Reason("no-question", "Nothing in the chunk carries a question.");
+
+    /** What this stage says of itself. */
+    public static final StageDescriptor DESCRIPTOR = new StageDescriptor(
+            "generate",
+            1,
+            "Write questions and answers about each chunk",
+            StageDescriptor.Effect.PRODUCES,
+            ItemKind.CHUNK,
+            List.of(ItemKind.SAMPLE),
+            List.of(
+                    Setting.choice(
+                            "generate.provider", List.of("builtin", "openai"),
+                            "who asks: builtin needs no model and takes answers verbatim from the text (to try things out, for tests and"
+                                    + " extractive questions); openai is any OpenAI-compatible endpoint"),
+                    Setting.text("generate.model", "", "name of the model that asks; builtin has none"),
+                    Setting.whole(
+                            "generate.questions_per_chunk", 3, 1, 20,
+                            "most questions about one chunk; fewer where it carries fewer")),
+            List.of(NO_QUESTION),
+            List.of());
+
+    private final QuestionWriter writer;
+    private final int questions;
+
+    /** Asks by {@code writer}, as many questions as the settings say. */
+    public QuestionGenerator(QuestionWriter writer, Settings settings) {
+        this.writer = writer;
+        this.questions = Math.toIntExact(settings.whole("generate.questions_per_chunk"));
+    }
+
+    @Override
+    public StageDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public String identity() {
+        return writer.identity();
+    }
+
+    @Override
+    public Verdict<Sample> apply(Chunk chunk, StageContext context) throws Exception {
+        Passage passage = new Passage(chunk.text(), chunk.headingPath(), chunk.language());
+        Map<String, Sample> samples = new LinkedHashMap<>();
+        for (Pair pair : writer.write(passage, questions, context.random())) {
+            if (samples.size() < questions) {
+                Sample sample = sample(chunk, pair);
+                String said = sample.question() + "\n" + sample.answer();
+                samples.putIfAbsent(said.toLowerCase(Locale.ROOT), sample);
+            }
+        }
+        if (samples.isEmpty()) {
+            int length = chunk.endChar() - chunk.startChar();
+            return Verdict.rejected(NO_QUESTION, "nothing to ask in " + length + " characters");
+        }
+        return Verdict.accepted(List.copyOf(samples.values()));
+    }
+
+    private static Sample sample(Chunk chunk, Pair pair) {
+        boolean span = pair.start() >= 0;
+        return Sample.of(
+                chunk,
+                pair.type(),
+                pair.question(),
+                pair.answer(),
+                span ? Integer.valueOf(chunk.startChar() + pair.start()) : null,
+                span ? Integer.valueOf(chunk.startChar() + pair.end()) : null);
+    }
+}
