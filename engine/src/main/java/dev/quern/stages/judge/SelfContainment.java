@@ -1,0 +1,37 @@
+package dev.quern.stages.judge;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How clear a question is to somebody who does not see its source: 1 when nothing in it points outside, 0.6 when a word may, and below
+ * 0.5 when one does: at a place of the page ("the table above", "in this section", "Figure 3"), at the text itself ("according to the
+ * passage"), or at something named before ("What does it do?"). The worst finding counts.
+ *
+ * <p>English is read closely; for German, French, Spanish, Chinese and Japanese the phrases that point at the page are known.
+ */
+final class SelfContainment implements Measure<String> {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /** Names of things are quoted, and what is inside the quotes points nowhere: "What does 'this' mean in Java?" */
+    private static final Pattern QUOTED = Pattern
+            .compile("`[^`]*`|\"[^\"]*\"|“[^”]*”|(?<!\\w)'[^']{1,60}'(?!\\w)|«[^»]*»|「[^」]*」");
+
+    /** Stands for what was quoted; a name, so that a pronoun after it has something to refer to. */
+    private static final String NAME = "Quoted-Name";
+
+    @Override
+    public Measurement of(String question) {
+        String text = QUOTED.matcher(SPACE.matcher(question).replaceAll(" ").strip().replace('’', '\'')).replaceAll(NAME);
+        Measurement worst = Measurement.of(1);
+        for (PointingPhrase phrase : PointingPhrase.ALL) {
+            Matcher matcher = phrase.pattern().matcher(text);
+            if (phrase.clarity() < worst.value() && matcher.find()) {
+                worst = new Measurement(
+                        phrase.clarity(), Measurement.quote(matcher.group(), 60) + " points at " + phrase.target());
+            }
+        }
+        Measurement pronoun = LoosePronoun.find(text);
+        return pronoun.value() < worst.value() ? pronoun : worst;
+    }
+}
