@@ -19,4 +19,9 @@ public sealed interface Stage<I extends Item, O extends Item> permits ItemStage,
     default String identity() {
         return "";
     }
+
+    /** Returns whether it draws at random, so that another seed gives another result. */
+    default boolean draws() {
+        return false;
+    }
 }

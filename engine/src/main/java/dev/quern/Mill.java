@@ -1,0 +1,108 @@
+package dev.quern;
+
+import dev.quern.recipe.Fingerprint;
+import dev.quern.recipe.Nearest;
+import dev.quern.recipe.Recipe;
+import dev.quern.recipe.Schema;
+import dev.quern.stage.Criterion;
+import dev.quern.stage.Stage;
+import dev.quern.stage.StageDescriptor;
+import dev.quern.stage.StageDescriptor.Effect;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** The stages in their order, and what follows from a recipe for each of them. Immutable and thread-safe. */
+final class Mill {
+    /** The stage that {@code import} runs; {@code run} leaves it alone. */
+    static final String IMPORT = "import";
+
+    private final List<StageDefinition> stages;
+
+    Mill(List<StageDefinition> stages) {
+        this.stages = List.copyOf(stages);
+    }
+
+    List<StageDescriptor> descriptors() {
+        return stages.stream().map(StageDefinition::descriptor).toList();
+    }
+
+    /** Returns the stages whose verdicts are decided by thresholds. */
+    List<StageDescriptor> judges() {
+        return descriptors().stream()
+                .filter(descriptor -> descriptor.effect() == Effect.JUDGES)
+                .toList();
+    }
+
+    Schema schema() {
+        return Schema.of(descriptors().stream()
+                .map(d -> new Schema.Section(d.name(), d.summary(), d.settings()))
+                .toList());
+    }
+
+    /**
+     * Returns the stages that {@code text} names: one, {@code A..B}, or {@code all}.
+     *
+     * @throws QuernException when it names none; the message knows the nearest
+     */
+    List<String> range(String text) {
+        List<String> names = descriptors().stream()
+                .map(StageDescriptor::name)
+                .filter(name -> !name.equals(IMPORT))
+                .toList();
+        if (text.equals("all")) {
+            return names;
+        }
+        int dots = text.indexOf("..");
+        if (dots < 0) {
+            return List.of(names.get(index(names, text)));
+        }
+        int from = dots == 0 ? 0 : index(names, text.substring(0, dots));
+        int to = dots + 2 == text.length() ? names.size() - 1 : index(names, text.substring(dots + 2));
+        if (from > to) {
+            throw new QuernException("'" + text + "' runs backwards: " + names.get(to) + " comes before " + names.get(from));
+        }
+        return names.subList(from, to + 1);
+    }
+
+    private static int index(List<String> names, String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            String nearest = Nearest.to(name, names).map(n -> " Did you mean " + n + "?").orElse("");
+            throw new QuernException("there is no stage '" + name + "'." + nearest + "  (stages: "
+                    + String.join(", ", names) + "; or A..B, or all)");
+        }
+        return index;
+    }
+
+    StageDefinition definition(String name) {
+        return stages.stream()
+                .filter(stage -> stage.descriptor().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no stage " + name));
+    }
+
+    /** Makes a stage under a recipe. */
+    Stage<?, ?> create(String name, Recipe recipe, Surroundings surroundings) {
+        try {
+            return definition(name).factory().create(recipe, surroundings);
+        } catch (IllegalArgumentException e) {
+            throw new QuernException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Returns the settings that can change a stage's results; thresholds are read later and are not among them. */
+    static SortedMap<String, String> settings(StageDescriptor descriptor, Recipe recipe) {
+        Set<String> thresholds = descriptor.criteria().stream().map(Criterion::threshold).collect(Collectors.toSet());
+        return recipe.of(descriptor.name(), thresholds);
+    }
+
+    /** Returns the fingerprint of a stage under a recipe. The seed counts where the stage draws. */
+    static String fingerprint(Stage<?, ?> stage, Recipe recipe) {
+        StageDescriptor descriptor = stage.descriptor();
+        String seed = stage.draws() ? "seed=" + recipe.whole("seed") : "";
+        return Fingerprint.of(
+                descriptor.name(), descriptor.version(), stage.identity(), settings(descriptor, recipe), seed);
+    }
+}

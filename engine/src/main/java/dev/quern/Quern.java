@@ -1,0 +1,250 @@
+package dev.quern;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.catalog.ItemFinder;
+import dev.quern.catalog.RunBook;
+import dev.quern.catalog.RunLedger;
+import dev.quern.catalog.Selection;
+import dev.quern.catalog.StatusBoard;
+import dev.quern.catalog.TraceLog;
+import dev.quern.catalog.Trail;
+import dev.quern.catalog.Trails;
+import dev.quern.catalog.UserSql;
+import dev.quern.recipe.Recipe;
+import dev.quern.recipe.RecipeFile;
+import dev.quern.recipe.Schema;
+import dev.quern.recipe.SettingException;
+import dev.quern.run.RetryPolicy;
+import dev.quern.run.RunListener;
+import dev.quern.run.RunOptions;
+import dev.quern.run.RunReport;
+import dev.quern.run.Runner;
+import dev.quern.stage.Stage;
+import dev.quern.stage.StageDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace: a folder with a catalog and its configuration. Open, import, run, ask, export, close.
+ *
+ * <p>Thread-safe. One process has a workspace open at a time. Methods throw {@link QuernException}, {@link SettingException} or
+ * {@link dev.quern.catalog.CatalogException} with one line for people.
+ */
+public final class Quern implements AutoCloseable {
+    /** The configuration's file within the workspace. */
+    public static final String RECIPE_FILE = "quern.yaml";
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    private final Mill mill;
+    private final Schema schema;
+    private final RecipeFile file;
+    private final Catalog catalog;
+    private final RunBook runBook;
+    private final StatusBoard statusBoard;
+    private final Surroundings surroundings;
+    private final Runner runner = new Runner();
+
+    private Quern(Mill mill, Schema schema, RecipeFile file, Catalog catalog, Map<String, String> environment) {
+        this.mill = mill;
+        this.schema = schema;
+        this.file = file;
+        this.catalog = catalog;
+        this.runBook = new RunBook(catalog);
+        this.statusBoard = new StatusBoard(catalog);
+        this.surroundings = new Surroundings(environment, new TraceLog(catalog));
+    }
+
+    /**
+     * Opens a workspace; a folder that is none becomes one.
+     *
+     * @throws SettingException when {@code quern.yaml} is wrong; the message names the line
+     */
+    public static Quern open(Path folder) throws SettingException {
+        return open(folder, System.getenv());
+    }
+
+    /** Opens a workspace with the given environment variables instead of the process's own. */
+    public static Quern open(Path folder, Map<String, String> environment) throws SettingException {
+        Path absolute = folder.toAbsolutePath().normalize();
+        Mill mill = new Mill(Stages.all());
+        Schema schema = mill.schema();
+        RecipeFile file = new RecipeFile(absolute.resolve(RECIPE_FILE), schema);
+        Recipe recipe = file.read();
+        Catalog catalog = Catalog.open(absolute, readable(absolute, recipe));
+        try {
+            Quern quern = new Quern(mill, schema, file, catalog, environment);
+            quern.follow(recipe);
+            return quern;
+        } catch (RuntimeException e) {
+            catalog.close();
+            throw e;
+        }
+    }
+
+    /** Returns whether {@code folder} holds a workspace already. */
+    public static boolean isWorkspace(Path folder) {
+        return Files.exists(folder.resolve(Catalog.FILE_NAME));
+    }
+
+    private static List<Path> readable(Path folder, Recipe recipe) {
+        return recipe.texts("sql.allowed_directories").stream().map(folder::resolve).toList();
+    }
+
+    /** Returns the workspace's folder, absolute. */
+    public Path folder() {
+        return catalog.folder();
+    }
+
+    /** Returns whether opening made the catalog. */
+    public boolean created() {
+        return catalog.created();
+    }
+
+    /** Returns the stages, in the order of the mill. */
+    public List<StageDescriptor> stages() {
+        return mill.descriptors();
+    }
+
+    /** Returns all settings there are. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** Reads the configuration as it is now, and lets thresholds and status follow it. */
+    public Recipe recipe() throws SettingException {
+        Recipe recipe = file.read();
+        follow(recipe);
+        return recipe;
+    }
+
+    /**
+     * Writes a commented {@code quern.yaml}, unless there is one.
+     *
+     * @return true when it was written
+     */
+    public boolean init() throws SettingException {
+        return file.create();
+    }
+
+    /** Sets a setting in {@code quern.yaml}. Thresholds count from this moment on. */
+    public Recipe set(String key, String value) throws SettingException {
+        validate(file.read().with(key, value));
+        Recipe recipe = file.set(key, value);
+        follow(recipe);
+        return recipe;
+    }
+
+    /** Takes a setting out of {@code quern.yaml}, so that its default holds. */
+    public Recipe unset(String key) throws SettingException {
+        Recipe recipe = file.unset(key);
+        follow(recipe);
+        return recipe;
+    }
+
+    /** Refuses settings that do not go together, before they are written. */
+    private void validate(Recipe recipe) {
+        for (StageDescriptor stage : mill.descriptors()) {
+            mill.create(stage.name(), recipe, surroundings);
+        }
+    }
+
+    private void follow(Recipe recipe) {
+        catalog.install(mill.judges(), recipe);
+        List<StatusBoard.Wanted> wanted = new ArrayList<>();
+        for (StageDescriptor descriptor : mill.descriptors()) {
+            Stage<?, ?> stage = mill.create(descriptor.name(), recipe, surroundings);
+            wanted.add(new StatusBoard.Wanted(
+                    descriptor.name(), Mill.fingerprint(stage, recipe), Mill.settings(descriptor, recipe)));
+        }
+        statusBoard.want(wanted);
+    }
+
+    /**
+     * Returns the stages that {@code text} names: one, {@code A..B}, or {@code all}.
+     *
+     * @throws QuernException when it names none; the message knows the nearest
+     */
+    public List<String> range(String text) {
+        return mill.range(text);
+    }
+
+    /**
+     * Runs a stage over everything that has no outcome under the present configuration. Interrupting the calling thread cancels: what is
+     * settled is kept.
+     *
+     * @param stage its name
+     * @param selection which of the pending inputs
+     * @param listener hears how it goes
+     */
+    public RunReport run(String stage, Selection selection, RunListener listener) throws SettingException {
+        Recipe recipe = recipe();
+        Stage<?, ?> made = mill.create(mill.range(stage).getFirst(), recipe, surroundings);
+        return run(made, recipe, selection, listener);
+    }
+
+    /** Runs everything that is pending of a stage. */
+    public RunReport run(String stage) throws SettingException {
+        return run(stage, Selection.all(), RunListener.silent());
+    }
+
+    private RunReport run(Stage<?, ?> stage, Recipe recipe, Selection selection, RunListener listener) {
+        StageDescriptor descriptor = stage.descriptor();
+        RunBook.Request request = new RunBook.Request(
+                descriptor, Mill.fingerprint(stage, recipe), Mill.settings(descriptor, recipe), selection);
+        try (RunLedger ledger = runBook.begin(request)) {
+            return runner.run(stage, ledger, options(recipe), listener);
+        }
+    }
+
+    private static RunOptions options(Recipe recipe) {
+        long asked = recipe.whole("concurrency");
+        int concurrency = asked == 0 ? PROCESSORS : (int) asked;
+        return new RunOptions(concurrency, recipe.whole("seed"), RetryPolicy.standard());
+    }
+
+    /** Returns how far each stage is, in the order of the mill. */
+    public List<StatusBoard.Row> status() throws SettingException {
+        recipe();
+        return statusBoard.rows();
+    }
+
+    /**
+     * Returns the whole id behind what a person typed: a prefix of an id, or a document's uri.
+     *
+     * @throws dev.quern.catalog.CatalogException when none or several match
+     */
+    public String resolve(String typed) {
+        return new ItemFinder(catalog).resolve(typed);
+    }
+
+    /** Returns the way of an item, from its file to the split or the rejection. */
+    public Trail why(String typed) throws SettingException {
+        recipe();
+        return new Trails(catalog).of(resolve(typed));
+    }
+
+    /** Returns an item's columns, in order. */
+    public Map<String, @Nullable Object> inspect(String typed) throws SettingException {
+        recipe();
+        return new Trails(catalog).inspect(resolve(typed));
+    }
+
+    /**
+     * Returns what runs a person's SQL: it reads everything, changes only schema {@code lab}, and reaches files only inside the
+     * workspace.
+     */
+    public UserSql sql() throws SettingException {
+        return new UserSql(catalog, readable(folder(), recipe()));
+    }
+
+    /** Commits what is settled, and releases the workspace. */
+    @Override
+    public void close() {
+        catalog.close();
+    }
+}

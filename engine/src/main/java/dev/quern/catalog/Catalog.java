@@ -1,0 +1,193 @@
+package dev.quern.catalog;
+
+import dev.quern.recipe.Settings;
+import dev.quern.stage.StageDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open catalog: {@code catalog.duckdb} in the workspace's folder. One process at a time; within it, thread-safe: every reader asks
+ * for a connection of its own.
+ */
+public final class Catalog implements AutoCloseable {
+    /** The catalog's file within the workspace. */
+    public static final String FILE_NAME = "catalog.duckdb";
+
+    private final Path folder;
+    private final WorkspaceLock lock;
+    private final DuckDBConnection root;
+    private final boolean created;
+    private @Nullable LedgerWriter writer;
+
+    private Catalog(Path folder, WorkspaceLock lock, DuckDBConnection root, boolean created) {
+        this.folder = folder;
+        this.lock = lock;
+        this.root = root;
+        this.created = created;
+    }
+
+    /**
+     * Opens the catalog of a folder, and makes both when they are not there.
+     *
+     * @param readable folders beside the workspace that a user's SQL may read and write
+     * @throws CatalogException when another process has it open, it is newer than this program, or the folder cannot be written
+     */
+    public static Catalog open(Path folder, List<Path> readable) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CatalogException("the folder " + folder + " cannot be made: " + e.getMessage(), e);
+        }
+        Path file = folder.resolve(FILE_NAME);
+        WorkspaceLock lock = WorkspaceLock.take(folder);
+        boolean created = Files.notExists(file);
+        DuckDBConnection root = null;
+        try {
+            root = connect(file);
+            Migrations.ofThisProgram().apply(root, file);
+            confine(root, folder, readable);
+            return new Catalog(folder, lock, root, created);
+        } catch (SQLException | RuntimeException e) {
+            closeQuietly(root, e);
+            lock.close();
+            if (e instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw CatalogException.from(file + " cannot be opened", (SQLException) e);
+        }
+    }
+
+    private static DuckDBConnection connect(Path file) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        properties.setProperty("allow_community_extensions", "false");
+        properties.setProperty("jdbc_stream_results", "true");
+        return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+    }
+
+    /** From here on no statement, whoever writes it, reaches a file outside these folders, and no setting can be changed. */
+    private static void confine(DuckDBConnection connection, Path folder, List<Path> readable) throws SQLException {
+        StringBuilder allowed = new StringBuilder(literal(folder + "/"));
+        readable.forEach(path -> allowed.append(", ").append(literal(path + "/")));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set allowed_directories = [" + allowed + "]");
+            statement.execute("set enable_external_access = false");
+            statement.execute("set lock_configuration = true");
+        }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static void closeQuietly(@Nullable DuckDBConnection connection, Exception cause) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Returns the workspace's folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Returns whether this call of {@link #open} made the catalog. */
+    public boolean created() {
+        return created;
+    }
+
+    /** Returns a new connection; the caller closes it. */
+    DuckDBConnection connect() {
+        try {
+            return root.duplicate();
+        } catch (SQLException e) {
+            throw CatalogException.from("the catalog gives no connection", e);
+        }
+    }
+
+    /** Returns the one writer, started on first use. */
+    synchronized LedgerWriter writer() {
+        LedgerWriter current = writer;
+        if (current == null || current.isBroken()) {
+            current = new LedgerWriter(connect());
+            writer = current;
+        }
+        return current;
+    }
+
+    /**
+     * Brings views and thresholds in line with the program and the configuration; writes only what differs.
+     *
+     * @param judges the stages whose verdicts are decided by thresholds
+     */
+    public void install(List<StageDescriptor> judges, Settings settings) {
+        String views = SqlScripts.read("views.sql");
+        String thresholds = Thresholds.fingerprint(judges, settings);
+        try (DuckDBConnection connection = connect()) {
+            boolean sameViews = views.equals(note(connection, "views"));
+            if (sameViews && thresholds.equals(note(connection, "thresholds"))) {
+                return;
+            }
+            connection.setAutoCommit(false);
+            Thresholds.install(connection, judges, settings);
+            if (!sameViews) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(views);
+                }
+            }
+            keepNote(connection, "views", views);
+            keepNote(connection, "thresholds", thresholds);
+            connection.commit();
+        } catch (SQLException e) {
+            throw CatalogException.from("the views cannot be written", e);
+        }
+    }
+
+    private static @Nullable String note(DuckDBConnection connection, String name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select value from store.notes where name = ?")) {
+            select.setString(1, name);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        }
+    }
+
+    private static void keepNote(DuckDBConnection connection, String name, String value) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from store.notes where name = ?")) {
+            delete.setString(1, name);
+            delete.executeUpdate();
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into store.notes values (?, ?)")) {
+            insert.setString(1, name);
+            insert.setString(2, value);
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try (lock) {
+            if (writer != null) {
+                writer.close();
+            }
+            root.close();
+        } catch (SQLException e) {
+            throw CatalogException.from("the catalog cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.quern.catalog;
+
+import dev.quern.item.Chunk;
+import dev.quern.item.Document;
+import dev.quern.item.Image;
+import dev.quern.item.Item;
+import dev.quern.item.Sample;
+import java.sql.SQLException;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Appends items to their tables. Whether an item is there already is the caller's business. Used by the writer's thread alone. */
+final class ItemAppender implements AutoCloseable {
+    private final LazyAppender documents;
+    private final LazyAppender images;
+    private final LazyAppender blobs;
+    private final LazyAppender chunks;
+    private final LazyAppender samples;
+
+    ItemAppender(DuckDBConnection connection) {
+        documents = new LazyAppender(connection, "documents");
+        images = new LazyAppender(connection, "images");
+        blobs = new LazyAppender(connection, "blobs");
+        chunks = new LazyAppender(connection, "chunks");
+        samples = new LazyAppender(connection, "samples");
+    }
+
+    void append(Item item) throws SQLException {
+        switch (item) {
+            case Document document -> append(document);
+            case Image image -> append(image);
+            case Chunk chunk -> append(chunk);
+            case Sample sample -> append(sample);
+            default -> throw new IllegalArgumentException("no stage makes a " + item.getClass().getSimpleName());
+        }
+    }
+
+    private void append(Document document) throws SQLException {
+        DuckDBAppender row = documents.get().beginRow();
+        row.append(document.id().value()).append(document.uri()).append(document.title()).append(document.kind());
+        text(row, document.language());
+        row.append(document.sizeBytes()).append(document.sha256()).append(document.text());
+        row.append(Headings.toJson(document.headings()));
+        row.append(document.text().codePointCount(0, document.text().length()));
+        row.endRow();
+    }
+
+    private void append(Image image) throws SQLException {
+        DuckDBAppender row = images.get().beginRow();
+        row.append(image.id().value()).append(image.documentId().value()).append(image.ordinal());
+        row.append(image.startChar()).append(image.alt()).append(image.caption()).append(image.context());
+        row.append(image.codeBefore()).append(image.kind()).append(image.mediaType());
+        row.append(image.width()).append(image.height()).append(image.content().sha256());
+        row.endRow();
+    }
+
+    /** Appends an image's bytes. */
+    void appendBlob(Image image) throws SQLException {
+        blobs.get().beginRow().append(image.content().sha256()).append(image.content().bytes()).endRow();
+    }
+
+    private void append(Chunk chunk) throws SQLException {
+        DuckDBAppender row = chunks.get().beginRow();
+        row.append(chunk.id().value()).append(chunk.documentId().value()).append(chunk.startChar());
+        row.append(chunk.endChar()).append(chunk.text()).append(chunk.tokens()).append(chunk.headingPath());
+        text(row, chunk.language());
+        row.endRow();
+    }
+
+    private void append(Sample sample) throws SQLException {
+        DuckDBAppender row = samples.get().beginRow();
+        row.append(sample.id().value()).append(sample.chunkId().value()).append(sample.documentId().value());
+        row.append(sample.type()).append(sample.question()).append(sample.answer());
+        row.append(sample.answerStart()).append(sample.answerEnd());
+        row.endRow();
+    }
+
+    private static void text(DuckDBAppender row, @Nullable String value) throws SQLException {
+        if (value == null) {
+            row.appendNull();
+        } else {
+            row.append(value);
+        }
+    }
+
+    void flush() throws SQLException {
+        blobs.flush();
+        documents.flush();
+        images.flush();
+        chunks.flush();
+        samples.flush();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        blobs.close();
+        documents.close();
+        images.close();
+        chunks.close();
+        samples.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.quern.catalog;
+
+import java.sql.SQLException;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** An appender to a table of schema {@code store}, opened when first needed. One thread. */
+final class LazyAppender implements AutoCloseable {
+    private final DuckDBConnection connection;
+    private final String table;
+    private @Nullable DuckDBAppender appender;
+
+    LazyAppender(DuckDBConnection connection, String table) {
+        this.connection = connection;
+        this.table = table;
+    }
+
+    DuckDBAppender get() throws SQLException {
+        DuckDBAppender current = appender;
+        if (current == null) {
+            current = connection.createAppender("store", table);
+            appender = current;
+        }
+        return current;
+    }
+
+    void flush() throws SQLException {
+        if (appender != null) {
+            appender.flush();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (appender != null) {
+            appender.close();
+            appender = null;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.quern.catalog;
+
+import dev.quern.item.Item;
+import dev.quern.item.Scores;
+import dev.quern.llm.Trace;
+import dev.quern.run.Outcome;
+import dev.quern.stage.Verdict;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Appends outcomes, edges and traces. One thread. */
+final class LedgerAppender implements AutoCloseable {
+    private final LazyAppender outcomes;
+    private final LazyAppender outputs;
+    private final LazyAppender traces;
+
+    LedgerAppender(DuckDBConnection connection) {
+        outcomes = new LazyAppender(connection, "outcomes");
+        outputs = new LazyAppender(connection, "outputs");
+        traces = new LazyAppender(connection, "traces");
+    }
+
+    void append(OutcomeTables tables, Outcome outcome, OffsetDateTime now) throws SQLException {
+        DuckDBAppender row = outcomes.get().beginRow();
+        row.append(tables.recipeId()).append(outcome.input().value());
+        switch (outcome) {
+            case Outcome.Settled settled -> {
+                append(row, settled.verdict());
+                row.appendNull().appendNull();
+            }
+            case Outcome.Failed failed -> {
+                row.append("failed").appendNull().appendNull().appendNull().appendNull().appendNull();
+                row.append(failed.fault().name().toLowerCase(Locale.ROOT)).append(failed.message());
+            }
+        }
+        row.append(outcome.attempts()).append(tables.runId()).append(now).endRow();
+        if (outcome instanceof Outcome.Settled settled && settled.verdict() instanceof Verdict.Accepted<?> accepted) {
+            int ordinal = 0;
+            for (Item output : accepted.outputs()) {
+                outputs.get()
+                        .beginRow()
+                        .append(tables.recipeId())
+                        .append(outcome.input().value())
+                        .append(ordinal++)
+                        .append(output.id().value())
+                        .endRow();
+            }
+        }
+    }
+
+    /** Appends status, reason, evidence, scores, remarks and label. */
+    private static void append(DuckDBAppender row, Verdict<?> verdict) throws SQLException {
+        switch (verdict) {
+            case Verdict.Accepted<?> accepted -> {
+                row.append("accepted").appendNull().appendNull();
+                map(row, scores(accepted.scores()));
+                row.appendNull();
+                text(row, accepted.label());
+            }
+            case Verdict.Rejected<?> rejected -> {
+                row.append("rejected").append(rejected.reason().code()).append(rejected.evidence());
+                map(row, scores(rejected.scores()));
+                row.appendNull().appendNull();
+            }
+            case Verdict.Judged<?> judged -> {
+                row.append("judged").appendNull().appendNull();
+                map(row, scores(judged.scores()));
+                map(row, judged.remarks());
+                row.appendNull();
+            }
+        }
+    }
+
+    private static Map<String, Double> scores(Scores scores) {
+        return scores.values();
+    }
+
+    private static void map(DuckDBAppender row, Map<?, ?> values) throws SQLException {
+        if (values.isEmpty()) {
+            row.appendNull();
+        } else {
+            row.append(values);
+        }
+    }
+
+    void append(Trace trace) throws SQLException {
+        DuckDBAppender row = traces.get().beginRow();
+        row.append(trace.id()).append(trace.runId());
+        text(row, trace.stage());
+        text(row, trace.itemId());
+        row.append(trace.role()).append(trace.model()).append(trace.request());
+        text(row, trace.response());
+        row.append(trace.inputTokens()).append(trace.outputTokens()).append(trace.costUsd());
+        row.append(trace.latencyMs()).append(trace.cached());
+        text(row, trace.error());
+        row.append(trace.calledAt().atOffset(ZoneOffset.UTC)).endRow();
+    }
+
+    private static void text(DuckDBAppender row, @Nullable String value) throws SQLException {
+        if (value == null) {
+            row.appendNull();
+        } else {
+            row.append(value);
+        }
+    }
+
+    void flush() throws SQLException {
+        outcomes.flush();
+        outputs.flush();
+        traces.flush();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        outcomes.close();
+        outputs.close();
+        traces.close();
+    }
+}

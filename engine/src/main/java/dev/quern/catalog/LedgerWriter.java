@@ -1,0 +1,153 @@
+package dev.quern.catalog;
+
+import dev.quern.llm.Trace;
+import dev.quern.run.LedgerException;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes outcomes, their outputs and traces. It commits every 200 ms or every {@value #BATCH} entries, whichever
+ * comes first; an outcome and its outputs are always in one transaction, and a trace is committed no later than what was handed in
+ * after it. After a failed write it takes nothing more; what was committed stays. Thread-safe.
+ */
+final class LedgerWriter implements AutoCloseable {
+    static final int BATCH = 1000;
+
+    private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int QUEUE = 4 * BATCH;
+
+    private final DuckDBConnection connection;
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Thread thread;
+    private volatile @Nullable LedgerException broken;
+
+    /** What the writer takes. */
+    sealed interface Entry {
+        /** An outcome of a run. */
+        record Settle(OutcomeTables tables, dev.quern.run.Outcome outcome) implements Entry {}
+
+        /** A call of a model. */
+        record Called(Trace trace) implements Entry {}
+
+        /** Commit, then count down. */
+        record Flush(CountDownLatch done) implements Entry {}
+
+        /** Commit, then end. */
+        record Stop() implements Entry {}
+    }
+
+    LedgerWriter(DuckDBConnection connection) {
+        this.connection = connection;
+        this.thread = Thread.ofPlatform().name("ledger-writer").daemon().start(this::loop);
+    }
+
+    boolean isBroken() {
+        return broken != null || !thread.isAlive();
+    }
+
+    /** Hands in an entry; waits while the queue is full. */
+    void put(Entry entry) throws InterruptedException {
+        while (!queue.offer(entry, 100, TimeUnit.MILLISECONDS)) {
+            check();
+        }
+        check();
+    }
+
+    /** Waits until everything handed in before is committed, interrupted or not. */
+    void flush() {
+        CountDownLatch done = new CountDownLatch(1);
+        boolean interrupted = false;
+        boolean handedIn = false;
+        while (true) {
+            try {
+                if (!handedIn) {
+                    put(new Entry.Flush(done));
+                    handedIn = true;
+                }
+                while (!done.await(100, TimeUnit.MILLISECONDS)) {
+                    check();
+                }
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true; // what was settled is kept: finish first, tell the caller afterwards
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        check();
+    }
+
+    private void check() {
+        LedgerException failure = broken;
+        if (failure != null) {
+            throw new LedgerException(String.valueOf(failure.getMessage()), failure);
+        }
+        if (!thread.isAlive()) {
+            throw new LedgerException("the ledger is closed", new IllegalStateException("the writer has ended"));
+        }
+    }
+
+    private void loop() {
+        try (connection;
+                WriteBatch batch = new WriteBatch(connection)) {
+            connection.setAutoCommit(false);
+            long deadline = Long.MAX_VALUE;
+            while (true) {
+                Entry entry = batch.isEmpty()
+                        ? queue.take()
+                        : queue.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                boolean commitNow = false;
+                switch (entry) {
+                    case null -> commitNow = true;
+                    case Entry.Settle settle -> batch.add(settle);
+                    case Entry.Called called -> batch.add(called.trace());
+                    case Entry.Flush flush -> {
+                        batch.commit();
+                        flush.done().countDown();
+                    }
+                    case Entry.Stop stop -> {
+                        batch.commit();
+                        return;
+                    }
+                }
+                if (commitNow || batch.size() >= BATCH || (!batch.isEmpty() && System.nanoTime() >= deadline)) {
+                    batch.commit();
+                }
+                if (batch.isEmpty()) {
+                    deadline = Long.MAX_VALUE;
+                } else if (deadline == Long.MAX_VALUE) {
+                    deadline = System.nanoTime() + COMMIT_NANOS;
+                }
+            }
+        } catch (SQLException e) {
+            broken = new LedgerException("the ledger cannot be written: " + CatalogException.explain(e), e);
+        } catch (InterruptedException e) {
+            broken = new LedgerException("the ledger's writer was interrupted", e);
+        } catch (RuntimeException | Error e) {
+            broken = new LedgerException("the ledger's writer failed: " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isBroken()) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            queue.put(new Entry.Stop());
+            thread.join();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

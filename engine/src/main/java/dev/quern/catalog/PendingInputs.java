@@ -1,0 +1,82 @@
+package dev.quern.catalog;
+
+import dev.quern.item.ItemKind;
+import dev.quern.stage.StageDescriptor;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/** Fills the temporary table {@code pending(id)} of a connection with the inputs that a run is to settle. */
+final class PendingInputs {
+    /** The public view whose columns a condition on a stage's input may name. */
+    private static final Map<String, String> CONDITION_VIEWS = Map.of(
+            "chunk", "documents",
+            "filter-chunks", "all_chunks",
+            "generate", "chunks",
+            "curate", "all_samples");
+
+    private final Catalog catalog;
+    private final DuckDBConnection connection;
+    private final RunBook.Request request;
+    private final int recipe;
+
+    PendingInputs(Catalog catalog, DuckDBConnection connection, RunBook.Request request, int recipe) {
+        this.catalog = catalog;
+        this.connection = connection;
+        this.request = request;
+        this.recipe = recipe;
+    }
+
+    void prepare() throws SQLException {
+        StageDescriptor descriptor = request.descriptor();
+        Selection selection = request.selection();
+        String inputs = "\"store\".\"in_" + descriptor.name() + "\"";
+        try (Statement statement = connection.createStatement()) {
+            if (RunBook.wholeSet(descriptor)) {
+                refusePart(descriptor, selection);
+                statement.execute("create temp table inputs as select id from " + inputs);
+                // all or nothing: either the whole set is settled under this recipe, or none of it
+                statement.execute("create temp table pending as select id from inputs where not exists"
+                        + " (select 1 from store.outcomes where recipe_id = " + recipe + ")");
+                return;
+            }
+            String sql = "select i.id from " + inputs + " i where " + unsettled(descriptor, selection.retry());
+            if (selection.where() != null) {
+                sql += " and i.id in (" + condition(descriptor, selection.where()) + ")";
+            }
+            if (selection.limit() != null) {
+                ItemRows rows = ItemRows.of(descriptor.input());
+                sql = "select id from (" + rows.ordered("(" + sql + ")") + ") limit " + selection.limit();
+            }
+            statement.execute("create temp table pending as " + sql);
+        }
+    }
+
+    private String unsettled(StageDescriptor descriptor, Selection.Retry retry) {
+        String unsettled = "i.id not in (select input_id from store.outcomes where recipe_id = " + recipe + ")";
+        String now = "\"store\".\"now_" + descriptor.name() + "\"";
+        return switch (retry) {
+            case NONE -> unsettled;
+            case FAILED -> "i.id in (select input_id from " + now + " where status = 'failed')";
+            case REJECTED -> "i.id in (select input_id from " + now + " where reason is not null and status <> 'failed')";
+        };
+    }
+
+    private String condition(StageDescriptor descriptor, String where) throws SQLException {
+        String view = CONDITION_VIEWS.get(descriptor.name());
+        if (view == null || descriptor.input() == ItemKind.FILE) {
+            throw new CatalogException(descriptor.name() + " takes no --where; narrow it with --include and --exclude");
+        }
+        String select = "select id from main." + view + " where (" + where + "\n)";
+        UserCondition.require(connection, catalog, select, where);
+        return select;
+    }
+
+    private static void refusePart(StageDescriptor descriptor, Selection selection) {
+        if (selection.isPart()) {
+            throw new CatalogException(descriptor.name()
+                    + " looks at all its inputs at once, so --limit and --where do not go with it.   run " + descriptor.name());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.quern.catalog;
+
+import dev.quern.stage.StageDescriptor;
+import dev.quern.stage.StageDescriptor.Effect;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBConnection;
+
+/** Opens runs: interns recipes, moves heads, finds what is pending. Thread-safe: one run is opened at a time. */
+public final class RunBook {
+    private final Catalog catalog;
+
+    /** A book over {@code catalog}. */
+    public RunBook(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * What a run is asked to do.
+     *
+     * @param descriptor the stage
+     * @param fingerprint of the stage under the present configuration
+     * @param settings what people see of the configuration, by key without the stage's name
+     * @param selection which of the pending inputs
+     */
+    public record Request(
+            StageDescriptor descriptor, String fingerprint, SortedMap<String, String> settings, Selection selection) {}
+
+    /**
+     * Opens a run: from here on, "current" means this recipe.
+     *
+     * @throws CatalogException when the condition of the selection cannot be understood, or the catalog not be written
+     */
+    public synchronized RunLedger begin(Request request) {
+        catalog.writer().flush();
+        DuckDBConnection connection = catalog.connect();
+        try {
+            connection.setAutoCommit(false);
+            StageDescriptor descriptor = request.descriptor();
+            boolean wholeSet = wholeSet(descriptor);
+            String digest = wholeSet ? digest(connection, descriptor.name()) : "";
+            int recipe = intern(connection, request, digest);
+            moveHead(connection, descriptor.name(), recipe);
+            connection.commit();
+            new PendingInputs(catalog, connection, request, recipe).prepare();
+            long pending = count(connection, "select count(*) from pending");
+            long run = 0;
+            if (pending > 0) {
+                run = count(connection, "select coalesce(max(id), 0) + 1 from store.runs");
+                insertRun(connection, run, descriptor.name(), recipe, pending);
+            }
+            boolean repeats = count(
+                    connection,
+                    "select count(*) from store.recipes where stage = '" + descriptor.name() + "' and id <> " + recipe) > 0;
+            connection.commit();
+            OutcomeTables tables = new OutcomeTables(
+                    recipe, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
+            return new RunLedger(catalog, connection, descriptor, tables, pending);
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            if (e instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw CatalogException.from("run " + request.descriptor().name(), (SQLException) e);
+        }
+    }
+
+    static boolean wholeSet(StageDescriptor descriptor) {
+        return descriptor.effect() == Effect.SELECTS || descriptor.effect() == Effect.ASSIGNS;
+    }
+
+    private static String digest(DuckDBConnection connection, String stage) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select inputs_digest from store.digests where stage = ?")) {
+            select.setString(1, stage);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new IllegalStateException("views.sql digests no inputs of " + stage);
+                }
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private static int intern(DuckDBConnection connection, Request request, String digest) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id from store.recipes where stage = ? and fingerprint = ? and inputs_digest = ?")) {
+            select.setString(1, request.descriptor().name());
+            select.setString(2, request.fingerprint());
+            select.setString(3, digest);
+            try (ResultSet rows = select.executeQuery()) {
+                if (rows.next()) {
+                    return rows.getInt(1);
+                }
+            }
+        }
+        int id = (int) count(connection, "select coalesce(max(id), 0) + 1 from store.recipes");
+        try (PreparedStatement insert = connection.prepareStatement("insert into store.recipes values (?, ?, ?, ?, ?, now())")) {
+            insert.setInt(1, id);
+            insert.setString(2, request.descriptor().name());
+            insert.setString(3, request.fingerprint());
+            insert.setString(4, digest);
+            insert.setObject(5, connection.createMap("MAP(VARCHAR, VARCHAR)", request.settings()));
+            insert.executeUpdate();
+        }
+        return id;
+    }
+
+    private static void moveHead(DuckDBConnection connection, String stage, int recipe) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            long same = count(
+                    connection, "select count(*) from store.heads where stage = '" + stage + "' and recipe_id = " + recipe);
+            if (same == 0) {
+                statement.execute("delete from store.heads where stage = '" + stage + "'");
+                statement.execute("insert into store.heads values ('" + stage + "', " + recipe + ")");
+            }
+        }
+    }
+
+    private static void insertRun(DuckDBConnection connection, long run, String stage, int recipe, long pending)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into store.runs (id, stage, recipe_id, started_at, pending) values (?, ?, ?, now(), ?)")) {
+            insert.setLong(1, run);
+            insert.setString(2, stage);
+            insert.setInt(3, recipe);
+            insert.setLong(4, pending);
+            insert.executeUpdate();
+        }
+    }
+
+    private static long count(DuckDBConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.quern.catalog;
+
+import java.sql.SQLException;
+
+/** A person's SQL was refused, or is wrong. Keeps the statement and the place, so that whoever shows it can point there. */
+public final class SqlFailure extends CatalogException {
+    private static final long serialVersionUID = 1L;
+
+    private final String statement;
+    private final int offset;
+    private final boolean refused;
+
+    private SqlFailure(String message, String statement, int offset, boolean refused) {
+        super(message);
+        this.statement = statement;
+        this.offset = offset;
+        this.refused = refused;
+    }
+
+    private SqlFailure(String message, String statement, SQLException cause) {
+        super(message, cause);
+        this.statement = statement;
+        this.offset = -1;
+        this.refused = false;
+    }
+
+    static SqlFailure refused(String statement, String reason, String wayOut) {
+        return new SqlFailure(wayOut.isEmpty() ? reason : reason + "   " + wayOut, statement, -1, true);
+    }
+
+    static SqlFailure malformed(String statement, String message, int offset) {
+        return new SqlFailure(message, statement, offset, false);
+    }
+
+    static SqlFailure failed(String statement, SQLException cause) {
+        return new SqlFailure(String.valueOf(cause.getMessage()), statement, cause);
+    }
+
+    /** Returns the statement as typed. */
+    public String statement() {
+        return statement;
+    }
+
+    /** Returns where in the statement, in UTF-16 units; -1 when only the message knows. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Returns whether the statement is SQL that is not allowed here. */
+    public boolean refused() {
+        return refused;
+    }
+}

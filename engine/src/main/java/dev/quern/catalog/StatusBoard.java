@@ -1,0 +1,125 @@
+package dev.quern.catalog;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Knows, for each stage, what the configuration asks for and how far the ledger is with it. Thread-safe. */
+public final class StatusBoard {
+    private final Catalog catalog;
+
+    /** A board over {@code catalog}. */
+    public StatusBoard(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * What the configuration asks of a stage.
+     *
+     * @param stage the stage
+     * @param fingerprint of the stage under the present configuration
+     * @param settings what people see of it
+     */
+    public record Wanted(String stage, String fingerprint, SortedMap<String, String> settings) {}
+
+    /**
+     * How far a stage is.
+     *
+     * @param stage the stage
+     * @param settings what the configuration asks for
+     * @param pending inputs without an outcome under it
+     * @param done inputs settled under it, rejected ones included
+     * @param rejected of these, how many are rejected
+     * @param failed inputs that failed under it
+     * @param stale pending inputs that were settled under the settings of the stage's latest run
+     * @param because what was changed since that run; null when nothing was
+     */
+    public record Row(
+            String stage,
+            SortedMap<String, String> settings,
+            long pending,
+            long done,
+            long rejected,
+            long failed,
+            long stale,
+            @Nullable String because) {}
+
+    /** Keeps what the configuration asks for now; writes only what differs. */
+    public void want(List<Wanted> stages) {
+        try (DuckDBConnection connection = catalog.connect()) {
+            Map<String, String> kept = kept(connection);
+            Map<String, String> asked = new LinkedHashMap<>();
+            stages.forEach(stage -> asked.put(stage.stage(), stage.fingerprint()));
+            if (kept.equals(asked)) {
+                return;
+            }
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement();
+                    PreparedStatement insert = connection.prepareStatement("insert into store.wanted values (?, ?, ?)")) {
+                statement.execute("delete from store.wanted");
+                for (Wanted stage : stages) {
+                    insert.setString(1, stage.stage());
+                    insert.setString(2, stage.fingerprint());
+                    insert.setObject(3, connection.createMap("MAP(VARCHAR, VARCHAR)", stage.settings()));
+                    insert.executeUpdate();
+                }
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw CatalogException.from("what the configuration asks for cannot be kept", e);
+        }
+    }
+
+    private static Map<String, String> kept(DuckDBConnection connection) throws SQLException {
+        Map<String, String> kept = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select stage, fingerprint from store.wanted")) {
+            while (rows.next()) {
+                kept.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return kept;
+    }
+
+    /** Returns how far each stage is, in the order of the mill. */
+    public List<Row> rows() {
+        catalog.writer().flush();
+        try (DuckDBConnection connection = catalog.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select stage, settings, pending, done, rejected, failed, stale, because from main.stage_status")) {
+            List<Row> board = new ArrayList<>();
+            while (rows.next()) {
+                board.add(new Row(
+                        rows.getString(1),
+                        texts(rows.getObject(2)),
+                        rows.getLong(3),
+                        rows.getLong(4),
+                        rows.getLong(5),
+                        rows.getLong(6),
+                        rows.getLong(7),
+                        rows.getString(8)));
+            }
+            return board;
+        } catch (SQLException e) {
+            throw CatalogException.from("the status cannot be read", e);
+        }
+    }
+
+    private static SortedMap<String, String> texts(@Nullable Object map) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        if (map instanceof Map<?, ?> values) {
+            values.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+        }
+        return texts;
+    }
+}

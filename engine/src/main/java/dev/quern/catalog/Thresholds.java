@@ -1,0 +1,85 @@
+package dev.quern.catalog;
+
+import dev.quern.recipe.Settings;
+import dev.quern.stage.Criterion;
+import dev.quern.stage.StageDescriptor;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Keeps, as SQL macros, how stored scores are read. Moving a threshold replaces two macros; no score is measured again and no outcome is
+ * written.
+ */
+final class Thresholds {
+    private Thresholds() {}
+
+    /** Writes the macros and the {@code thresholds} table of the given judges, within the caller's transaction. */
+    static void install(Connection connection, List<StageDescriptor> judges, Settings settings) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("delete from store.thresholds");
+            for (StageDescriptor judge : judges) {
+                for (String macro : macros(judge, settings)) {
+                    statement.execute(macro);
+                }
+            }
+        }
+        try (PreparedStatement insert = connection
+                .prepareStatement("insert into store.thresholds values (?, ?, ?, ?, ?, ?, ?)")) {
+            for (StageDescriptor judge : judges) {
+                int position = 0;
+                for (Criterion criterion : judge.criteria()) {
+                    insert.setString(1, judge.name());
+                    insert.setInt(2, position++);
+                    insert.setString(3, criterion.reason().code());
+                    insert.setString(4, criterion.score());
+                    insert.setString(5, criterion.bound().passes());
+                    insert.setDouble(6, value(criterion, settings));
+                    insert.setString(7, criterion.threshold());
+                    insert.executeUpdate();
+                }
+            }
+        }
+    }
+
+    /** Returns the text that decides whether {@link #install} would change anything. */
+    static String fingerprint(List<StageDescriptor> judges, Settings settings) {
+        StringBuilder text = new StringBuilder();
+        judges.forEach(judge -> macros(judge, settings).forEach(macro -> text.append(macro).append('\n')));
+        return text.toString();
+    }
+
+    private static List<String> macros(StageDescriptor judge, Settings settings) {
+        StringBuilder reason = new StringBuilder("case");
+        StringBuilder evidence = new StringBuilder("case");
+        for (Criterion criterion : judge.criteria()) {
+            String threshold = number(value(criterion, settings));
+            String fails = criterion.bound().fails();
+            String when = " when s['" + criterion.score() + "'] " + fails + " " + threshold + " then ";
+            reason.append(when).append('\'').append(criterion.reason().code()).append('\'');
+            evidence.append(when)
+                    .append("concat_ws(' ', r['").append(criterion.score()).append("'], concat('(")
+                    .append(criterion.score())
+                    .append(" ', regexp_replace(round(s['").append(criterion.score()).append("'], 3)::varchar, '[.]0$', ''), ' ")
+                    .append(fails).append(' ')
+                    .append(threshold).append(")'))");
+        }
+        String name = judge.name().replace('-', '_').toLowerCase(Locale.ROOT);
+        List<String> macros = new ArrayList<>();
+        macros.add("create or replace macro store.reason_" + name + "(s) as " + reason + " end");
+        macros.add("create or replace macro store.evidence_" + name + "(s, r) as " + evidence + " end");
+        return macros;
+    }
+
+    private static double value(Criterion criterion, Settings settings) {
+        return Double.parseDouble(settings.shown(criterion.threshold()));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.quern.catalog;
+
+import dev.quern.item.Scores;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole way of an item: the items it comes from, outermost first, the item itself last, and what each stage said of each.
+ *
+ * @param steps the items
+ */
+public record Trail(List<Step> steps) {
+    /** Copies the steps. */
+    public Trail {
+        steps = List.copyOf(steps);
+    }
+
+    /** Returns the item itself. */
+    public Step item() {
+        return steps.getLast();
+    }
+
+    /**
+     * One item of the way.
+     *
+     * @param id the item
+     * @param line what it is, in one line: place, position, size
+     * @param current whether it is part of the present dataset's making
+     * @param verdicts what stages said of it, in the order of the mill
+     * @param madeInto how many items each stage made of it, as {@code generate 3 samples}
+     */
+    public record Step(String id, String line, boolean current, List<StageVerdict> verdicts, List<String> madeInto) {
+        /** Copies the lists. */
+        public Step {
+            verdicts = List.copyOf(verdicts);
+            madeInto = List.copyOf(madeInto);
+        }
+    }
+
+    /**
+     * What one stage said.
+     *
+     * @param stage the stage
+     * @param verdict {@code accepted}, {@code rejected}, {@code failed}
+     * @param reason the reason's code; null when accepted
+     * @param evidence what was seen; null when accepted
+     * @param scores what was measured
+     * @param label what it was assigned to; null for most
+     * @param settings what people see of the settings
+     * @param settledAt when
+     * @param runId by which run
+     */
+    public record StageVerdict(
+            String stage,
+            String verdict,
+            @Nullable String reason,
+            @Nullable String evidence,
+            Scores scores,
+            @Nullable String label,
+            String settings,
+            OffsetDateTime settledAt,
+            long runId) {}
+}

@@ -1,0 +1,117 @@
+package dev.quern.catalog;
+
+import dev.quern.catalog.sql.SqlDecision;
+import dev.quern.catalog.sql.SqlGuard;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a person's SQL, after {@link SqlGuard} has judged it. Queries run in a read-only transaction. Thread-safe. */
+public final class UserSql {
+    private final Catalog catalog;
+    private final SqlGuard guard;
+
+    /**
+     * SQL over {@code catalog}.
+     *
+     * @param alsoOpen folders beside the workspace that SQL may read and write
+     */
+    public UserSql(Catalog catalog, List<Path> alsoOpen) {
+        this.catalog = catalog;
+        this.guard = new SqlGuard(catalog.folder(), alsoOpen);
+    }
+
+    /**
+     * Judges all statements of a text; nothing runs.
+     *
+     * @return what may run, in order
+     * @throws SqlFailure when one of them is refused or malformed: then none runs
+     */
+    public List<SqlDecision.Allowed> judge(String text) {
+        try (DuckDBConnection connection = catalog.connect()) {
+            List<SqlDecision.Allowed> allowed = new ArrayList<>();
+            for (SqlDecision decision : guard.decide(connection, text)) {
+                switch (decision) {
+                    case SqlDecision.Allowed ok -> allowed.add(ok);
+                    case SqlDecision.Refused no -> throw SqlFailure.refused(no.text(), no.reason(), no.wayOut());
+                    case SqlDecision.Malformed bad ->
+                        throw SqlFailure.malformed(bad.text(), bad.message(), bad.offset());
+                }
+            }
+            return allowed;
+        } catch (SQLException e) {
+            throw CatalogException.from("the SQL cannot be judged", e);
+        }
+    }
+
+    /**
+     * Runs a statement that was judged.
+     *
+     * @param variables values that the statement reads with {@code getvariable('name')}
+     * @param cancel stops it from another thread
+     * @throws SqlFailure when the database refuses it, or it is cancelled
+     */
+    public SqlAnswer run(SqlDecision.Allowed statement, Map<String, ?> variables, SqlCancel cancel) {
+        catalog.writer().flush();
+        DuckDBConnection connection = catalog.connect();
+        try {
+            for (Map.Entry<String, ?> variable : variables.entrySet()) {
+                set(connection, variable.getKey(), variable.getValue());
+            }
+            boolean reads = statement instanceof SqlDecision.Read || statement instanceof SqlDecision.Show;
+            if (reads) {
+                beginReadOnly(connection);
+            }
+            PreparedStatement prepared = connection.prepareStatement(statement.sql());
+            cancel.watch(prepared);
+            prepared.execute();
+            ResultSet rows = prepared.getResultSet();
+            if (rows == null) {
+                prepared.close();
+                prepared = connection.prepareStatement("select 0 as count where false");
+                rows = prepared.executeQuery();
+            }
+            return new SqlAnswer(connection, prepared, rows, statement.text(), changed(statement));
+        } catch (SQLException e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            throw SqlFailure.failed(statement.text(), e);
+        }
+    }
+
+    private static void beginReadOnly(Connection connection) throws SQLException {
+        try (Statement begin = connection.createStatement()) {
+            begin.execute("begin transaction read only");
+        }
+    }
+
+    private static void set(Connection connection, String name, Object value) throws SQLException {
+        if (!name.matches("[a-z_][a-z0-9_]*")) {
+            throw new IllegalArgumentException("'" + name + "' is no name of a variable");
+        }
+        try (PreparedStatement set = connection.prepareStatement("set variable " + name + " = ?")) {
+            set.setObject(1, value);
+            set.execute();
+        }
+    }
+
+    private static @Nullable String changed(SqlDecision.Allowed statement) {
+        return switch (statement) {
+            case SqlDecision.LabWrite write -> write.target();
+            case SqlDecision.Copy copy -> copy.target().toString();
+            case SqlDecision.Read r -> null;
+            case SqlDecision.Show s -> null;
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package dev.quern.catalog;
+
+import dev.quern.item.Image;
+import dev.quern.item.Item;
+import dev.quern.item.ItemId;
+import dev.quern.llm.Trace;
+import dev.quern.run.Outcome;
+import dev.quern.stage.Verdict;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+
+/** What is written in one transaction. The writer's thread alone uses it. */
+final class WriteBatch implements AutoCloseable {
+    /** Bytes of images kept in memory before they are written, whatever the clock says. */
+    private static final long MAX_IMAGE_BYTES = 16 << 20;
+
+    private static final long MAX_TEXT_CHARS = 16 << 20;
+
+    private final DuckDBConnection connection;
+    private final ItemAppender items;
+    private final LedgerAppender ledger;
+    private final StoredIds stored;
+    private final List<LedgerWriter.Entry.Settle> settled = new ArrayList<>();
+    private final List<Trace> traces = new ArrayList<>();
+    private long weight;
+
+    WriteBatch(DuckDBConnection connection) {
+        this.connection = connection;
+        this.items = new ItemAppender(connection);
+        this.ledger = new LedgerAppender(connection);
+        this.stored = new StoredIds(connection);
+    }
+
+    boolean isEmpty() {
+        return settled.isEmpty() && traces.isEmpty();
+    }
+
+    /** Returns how full it is: entries, or more when large items fill it sooner. */
+    int size() {
+        return weight > MAX_TEXT_CHARS ? Integer.MAX_VALUE : settled.size() + traces.size();
+    }
+
+    void add(LedgerWriter.Entry.Settle settle) {
+        settled.add(settle);
+        if (settle.outcome() instanceof Outcome.Settled done && done.verdict() instanceof Verdict.Accepted<?> accepted) {
+            for (Item item : accepted.outputs()) {
+                weight += switch (item) {
+                    case dev.quern.item.Document document -> document.text().length();
+                    case Image image -> image.content().bytes().length * (MAX_TEXT_CHARS / MAX_IMAGE_BYTES);
+                    case dev.quern.item.Chunk chunk -> chunk.text().length();
+                    default -> 0;
+                };
+            }
+        }
+    }
+
+    void add(Trace trace) {
+        traces.add(trace);
+    }
+
+    /** Writes everything and commits; on failure nothing of it is written. */
+    void commit() throws SQLException {
+        if (isEmpty()) {
+            return;
+        }
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        for (Trace trace : traces) {
+            ledger.append(trace);
+        }
+        replaceOutcomes();
+        Map<String, Item> outputs = new LinkedHashMap<>();
+        boolean mayRepeat = false;
+        for (LedgerWriter.Entry.Settle settle : settled) {
+            ledger.append(settle.tables(), settle.outcome(), now);
+            if (settle.outcome() instanceof Outcome.Settled done
+                    && done.verdict() instanceof Verdict.Accepted<?> accepted) {
+                mayRepeat |= settle.tables().mayRepeat();
+                for (Item item : accepted.outputs()) {
+                    outputs.putIfAbsent(item.id().value(), item);
+                }
+                settle.tables().outputs().addAndGet(accepted.outputs().size());
+            }
+        }
+        appendNew(outputs, mayRepeat);
+        items.flush();
+        ledger.flush();
+        connection.commit();
+        settled.clear();
+        traces.clear();
+        weight = 0;
+    }
+
+    private void appendNew(Map<String, Item> outputs, boolean mayRepeat) throws SQLException {
+        Set<String> known = mayRepeat && !outputs.isEmpty() ? stored.among(outputs.values()) : Set.of();
+        Set<String> knownBlobs = stored.blobsAmong(outputs.values());
+        for (Map.Entry<String, Item> entry : outputs.entrySet()) {
+            if (entry.getValue() instanceof Image image && knownBlobs.add(image.content().sha256())) {
+                items.appendBlob(image);
+            }
+            if (!known.contains(entry.getKey())) {
+                items.append(entry.getValue());
+            }
+        }
+        if (!known.isEmpty()) {
+            settled.getFirst().tables().reused().addAndGet(known.size());
+        }
+    }
+
+    private void replaceOutcomes() throws SQLException {
+        for (LedgerWriter.Entry.Settle settle : settled) {
+            if (settle.tables().replaces()) {
+                delete("outcomes", settle.tables(), settle.outcome().input());
+                delete("outputs", settle.tables(), settle.outcome().input());
+            }
+        }
+    }
+
+    private void delete(String table, OutcomeTables tables, ItemId input) throws SQLException {
+        try (PreparedStatement delete = connection
+                .prepareStatement("delete from store." + table + " where recipe_id = ? and input_id = ?")) {
+            delete.setInt(1, tables.recipeId());
+            delete.setString(2, input.value());
+            delete.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        items.close();
+        ledger.close();
+    }
+}

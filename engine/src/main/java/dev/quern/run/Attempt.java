@@ -1,0 +1,115 @@
+package dev.quern.run;
+
+import dev.quern.item.Item;
+import dev.quern.item.ItemId;
+import dev.quern.stage.Fault;
+import dev.quern.stage.FaultException;
+import dev.quern.stage.ItemStage;
+import dev.quern.stage.StageContext;
+import dev.quern.stage.Verdict;
+import dev.quern.stage.Work;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+
+/** Applies a stage to one input until it is settled, has failed for good, or a fault ends the whole run. Thread-safe. */
+final class Attempt<I extends Item, O extends Item> {
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private final ItemStage<I, O> stage;
+    private final String name;
+    private final long runId;
+    private final RunOptions options;
+    private final LongAdder retries;
+
+    Attempt(ItemStage<I, O> stage, long runId, RunOptions options, LongAdder retries) {
+        this.stage = stage;
+        this.name = stage.descriptor().name();
+        this.runId = runId;
+        this.options = options;
+        this.retries = retries;
+    }
+
+    /**
+     * Settles one input.
+     *
+     * @throws FatalFault when the run has to stop
+     * @throws InterruptedException when the run is cancelled
+     */
+    Outcome settle(I input) throws InterruptedException, FatalFault {
+        int attempt = 1;
+        while (true) {
+            try {
+                return new Outcome.Settled(input.id(), apply(input), attempt);
+            } catch (FaultException fault) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                switch (fault.fault()) {
+                    case FATAL -> throw new FatalFault(message(fault));
+                    case PERMANENT -> {
+                        return new Outcome.Failed(input.id(), Fault.PERMANENT, message(fault), attempt);
+                    }
+                    case TRANSIENT -> {
+                        if (attempt >= options.retry().attempts()) {
+                            return new Outcome.Failed(input.id(), Fault.TRANSIENT, message(fault), attempt);
+                        }
+                        attempt++;
+                        retries.increment();
+                        Duration delay = options.retry()
+                                .delayBefore(attempt, fault.retryAfter(), ThreadLocalRandom.current());
+                        Thread.sleep(delay);
+                    }
+                }
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception | StackOverflowError e) {
+                // What a stage did not foresee concerns this input alone, unless it was the cancel that surfaced as something else.
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                return new Outcome.Failed(input.id(), Fault.PERMANENT, message(e), attempt);
+            }
+        }
+    }
+
+    private Verdict<O> apply(I input) throws Exception {
+        ItemId id = input.id();
+        StageContext context = new ItemContext(options.seed(), name, id);
+        return ScopedValue.where(Work.CURRENT, new Work(runId, name, id)).call(() -> stage.apply(input, context));
+    }
+
+    private static String message(Throwable e) {
+        String text = e.getMessage();
+        if (!(e instanceof FaultException)) {
+            text = e.getClass().getSimpleName() + (text == null ? "" : ": " + text);
+        }
+        if (text == null) {
+            text = e.getClass().getSimpleName();
+        }
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    private record ItemContext(long seed, String stage, ItemId item) implements StageContext {
+        @Override
+        public RandomGenerator random() {
+            return Seeds.generator(seed, stage, item.value());
+        }
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+
+    /** A fault that no other input would escape. */
+    static final class FatalFault extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        FatalFault(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.quern.run;
+
+import dev.quern.item.Item;
+import dev.quern.run.RunReport.End;
+import dev.quern.stage.ItemStage;
+import dev.quern.stage.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of an item stage. A platform thread reads what is pending into a short queue (reading pins its carrier, and the queue keeps
+ * memory flat); virtual threads take from it, settle, and hand over to the ledger.
+ */
+final class ItemRun<I extends Item, O extends Item> {
+    /** Inputs read ahead of each worker; small, because a document may be large. */
+    private static final int READ_AHEAD = 2;
+
+    private static final long PROGRESS_MILLIS = 100;
+
+    private final ItemStage<I, O> stage;
+    private final String name;
+    private final Ledger ledger;
+    private final RunListener listener;
+    private final Attempt<I, O> attempt;
+    private final int workerCount;
+
+    private final BlockingQueue<Ticket<I>> queue;
+    private final CountDownLatch finished;
+    private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    private final LongAdder done = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder outputs = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+
+    ItemRun(ItemStage<I, O> stage, Ledger ledger, RunOptions options, RunListener listener) {
+        this.stage = stage;
+        this.name = stage.descriptor().name();
+        this.ledger = ledger;
+        this.listener = listener;
+        this.attempt = new Attempt<>(stage, ledger.runId(), options, retries);
+        this.workerCount = (int) Math.clamp(ledger.pending(), 1, options.concurrency());
+        this.queue = new ArrayBlockingQueue<>(Math.max(16, workerCount * READ_AHEAD));
+        this.finished = new CountDownLatch(workerCount + 1);
+    }
+
+    RunReport run() {
+        long started = System.nanoTime();
+        threads.add(Thread.ofPlatform().name(name + "-reader").daemon().unstarted(this::read));
+        for (int i = 0; i < workerCount; i++) {
+            threads.add(Thread.ofVirtual().name(name + "-" + i).unstarted(this::work));
+        }
+        threads.forEach(Thread::start);
+        boolean cancelled = false;
+        int abandoned = 0;
+        try {
+            while (!finished.await(PROGRESS_MILLIS, TimeUnit.MILLISECONDS)) {
+                progress();
+                if (stopped.get() != null || broken.get() != null) {
+                    threads.forEach(Thread::interrupt);
+                }
+            }
+        } catch (InterruptedException e) {
+            cancelled = true;
+            abandoned = inFlight.get();
+            threads.forEach(Thread::interrupt);
+            awaitUninterruptibly();
+        }
+        progress();
+        Throwable cause = broken.get();
+        if (cause != null) {
+            throw cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+        }
+        String reason = stopped.get();
+        End end = cancelled ? End.CANCELLED : reason != null ? End.STOPPED : End.DONE;
+        RunTally tally = ledger.finish(end, reason);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        return new RunReport(
+                name, ledger.runId(), end, ledger.pending(), tally, retries.sum(), abandoned, took, List.of(), reason);
+    }
+
+    private void read() {
+        try {
+            ledger.<I>forEachPending(input -> {
+                queue.put(new Ticket<>(input));
+                return true;
+            });
+        } catch (InterruptedException e) {
+            return; // cancelled: the workers are interrupted as well
+        } catch (RuntimeException | Error e) {
+            broken.compareAndSet(null, e);
+            return;
+        } finally {
+            finished.countDown();
+        }
+        try {
+            for (int i = 0; i < workerCount; i++) {
+                queue.put(new Ticket<>(null));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                I input = queue.take().input();
+                if (input == null) {
+                    return;
+                }
+                inFlight.incrementAndGet();
+                try {
+                    Outcome outcome = attempt.settle(input);
+                    ledger.settle(outcome);
+                    count(outcome);
+                } finally {
+                    inFlight.decrementAndGet();
+                }
+            }
+        } catch (InterruptedException e) {
+            // cancelled, or another worker met a fault that stops the run: this input stays pending
+        } catch (Attempt.FatalFault e) {
+            stopped.compareAndSet(null, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            broken.compareAndSet(null, e);
+        } finally {
+            finished.countDown();
+        }
+    }
+
+    private void count(Outcome outcome) {
+        done.increment();
+        switch (outcome) {
+            case Outcome.Failed f -> failed.increment();
+            case Outcome.Settled settled -> {
+                switch (settled.verdict()) {
+                    case Verdict.Rejected<?> r -> rejected.increment();
+                    case Verdict.Accepted<?> accepted -> outputs.add(accepted.outputs().size());
+                    case Verdict.Judged<?> j -> {
+                    }
+                }
+            }
+        }
+    }
+
+    private void progress() {
+        listener.on(new RunEvent.Progress(
+                name,
+                done.sum(),
+                ledger.pending(),
+                rejected.sum(),
+                failed.sum(),
+                outputs.sum(),
+                inFlight.get(),
+                retries.sum()));
+    }
+
+    private void awaitUninterruptibly() {
+        while (true) {
+            try {
+                finished.await();
+                return;
+            } catch (InterruptedException e) {
+                // a second Ctrl-C: the workers are interrupted already, and what they settled must still be committed
+                threads.forEach(Thread::interrupt);
+            }
+        }
+    }
+
+    /** An input, or the end (null). */
+    private record Ticket<I>(@Nullable I input) {}
+}

@@ -1,0 +1,38 @@
+package dev.quern.source;
+
+import dev.quern.item.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Hashes files as they are found. */
+final class FileHash {
+    private static final int BUFFER = 65_536;
+
+    private FileHash() {}
+
+    /** Describes a file by the bytes that are in it now; one that cannot be read has the hash {@link FileScan#UNREADABLE}. */
+    static SourceFile of(String uri, Path path) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+        long size = 0;
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                size += n;
+            }
+        } catch (IOException e) {
+            return SourceFile.of(uri, path, 0, FileScan.UNREADABLE); // import meets the same error, and records it
+        }
+        return SourceFile.of(uri, path, size, HexFormat.of().formatHex(digest.digest()));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.quern.stages.ingest;
+
+import dev.quern.item.Blob;
+import dev.quern.item.Document;
+import dev.quern.item.Image;
+import dev.quern.item.Item;
+import dev.quern.item.ItemId;
+import dev.quern.item.ItemKind;
+import dev.quern.item.SourceFile;
+import dev.quern.recipe.Setting;
+import dev.quern.recipe.Settings;
+import dev.quern.source.Complaint;
+import dev.quern.source.FileScan;
+import dev.quern.source.FolderResources;
+import dev.quern.source.ParsedDocument;
+import dev.quern.source.ParsedDocument.ParsedImage;
+import dev.quern.source.Readers;
+import dev.quern.source.SourceReader;
+import dev.quern.source.UnreadableSourceException;
+import dev.quern.stage.Fault;
+import dev.quern.stage.FaultException;
+import dev.quern.stage.ItemStage;
+import dev.quern.stage.StageContext;
+import dev.quern.stage.StageDescriptor;
+import dev.quern.stage.Verdict;
+import dev.quern.text.LanguageDetector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files into documents and images. Fetches nothing, and reads nothing outside the source that a file belongs to. */
+public final class DocumentImport implements ItemStage<SourceFile, Item> {
+    private static final String MAX_FILE_BYTES = "import.max_file_bytes";
+    private static final String MAX_IMAGE_BYTES = "import.max_image_bytes";
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    /** What the stage says of itself. */
+    public static final StageDescriptor DESCRIPTOR = new StageDescriptor(
+            "import",
+            1,
+            "Reads files into documents with headings and images",
+            StageDescriptor.Effect.PRODUCES,
+            ItemKind.FILE,
+            List.of(ItemKind.DOCUMENT, ItemKind.IMAGE),
+            List.of(
+                    Setting.whole(MAX_FILE_BYTES, 64 * MEBIBYTE, 1, 1024 * MEBIBYTE, "Largest file that is read, in bytes"),
+                    Setting.whole(MAX_IMAGE_BYTES, 32 * MEBIBYTE, 1, 1024 * MEBIBYTE,
+                            "Largest image beside a document that is kept, in bytes; larger ones are left out")),
+            List.of(),
+            List.of());
+
+    /** A language shows in the first pages; the whole of a book would only take longer to tell. */
+    private static final int LANGUAGE_SAMPLE = 20_000;
+
+    private final Readers readers;
+    private final LanguageDetector languages = new LanguageDetector();
+    private final long mostBytes;
+    private final long mostImageBytes;
+
+    /** Reads what {@code readers} know. */
+    public DocumentImport(Readers readers, Settings settings) {
+        this.readers = readers;
+        this.mostBytes = settings.whole(MAX_FILE_BYTES);
+        this.mostImageBytes = settings.whole(MAX_IMAGE_BYTES);
+    }
+
+    @Override
+    public StageDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public String identity() {
+        return readers.identity();
+    }
+
+    @Override
+    public Verdict<Item> apply(SourceFile file, StageContext context) throws FaultException, InterruptedException {
+        byte[] bytes = bytes(file);
+        try {
+            SourceReader reader = readers.forFile(file.uri(), bytes);
+            ParsedDocument parsed = reader.read(file.uri(), bytes, resources(file));
+            return Verdict.accepted(items(file, reader.kind(), parsed));
+        } catch (UnreadableSourceException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped while reading " + file.uri());
+            }
+            throw new FaultException(Fault.PERMANENT, file.uri() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] bytes(SourceFile file) throws FaultException {
+        Path path = file.path();
+        try {
+            long size = Files.size(path);
+            if (size > mostBytes) {
+                throw new FaultException(Fault.PERMANENT,
+                        file.uri() + ": " + size + " bytes, more than " + MAX_FILE_BYTES + " " + mostBytes + " allows");
+            }
+            byte[] bytes = Files.readAllBytes(path);
+            if (!Blob.of(bytes).sha256().equals(file.sha256())) {
+                throw new FaultException(Fault.TRANSIENT, file.uri() + (file.sha256().equals(FileScan.UNREADABLE)
+                        ? ": could not be read when it was found, and can be now; import it again"
+                        : ": changed while it was read; import it again"));
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new FaultException(Fault.TRANSIENT, file.uri() + ": no longer at " + path, e);
+        } catch (IOException e) {
+            throw new FaultException(Fault.TRANSIENT, file.uri() + ": " + Complaint.of(e) + " at " + path, e);
+        }
+    }
+
+    private FolderResources resources(SourceFile file) throws FaultException {
+        try {
+            return new FolderResources(SourceRoot.of(file), file.path(), mostImageBytes);
+        } catch (IOException e) {
+            throw new FaultException(Fault.TRANSIENT, file.uri() + ": " + Complaint.of(e) + " at " + file.path().getParent(), e);
+        }
+    }
+
+    private List<Item> items(SourceFile file, String kind, ParsedDocument parsed) {
+        String title = parsed.title() == null ? fileName(file.uri()) : parsed.title();
+        Document document = Document.of(file, title, kind, language(parsed), parsed.text(), parsed.headings());
+        List<Item> items = new ArrayList<>();
+        items.add(document);
+        int ordinal = 0;
+        for (ParsedImage image : parsed.images()) {
+            items.add(image(document, ordinal++, image));
+        }
+        return items;
+    }
+
+    /** Returns what the document says, or else what its words tell. */
+    private @Nullable String language(ParsedDocument parsed) {
+        if (parsed.language() != null) {
+            return parsed.language();
+        }
+        String text = parsed.text();
+        return languages.detect(text.length() <= LANGUAGE_SAMPLE ? text : text.substring(0, LANGUAGE_SAMPLE));
+    }
+
+    private static Image image(Document document, int ordinal, ParsedImage image) {
+        Blob content = Blob.of(image.bytes());
+        ItemId id = ItemId.of(ItemKind.IMAGE, document.id().value(), Integer.toString(ordinal), content.sha256());
+        return new Image(id, document.id(), ordinal, image.startChar(), image.alt(), image.caption(), image.context(),
+                image.codeBefore(), "unknown", image.mediaType(), image.width(), image.height(), content);
+    }
+
+    private static String fileName(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+}
