@@ -34,6 +34,21 @@ public non-sealed interface SetStage<I extends Item, O extends Item> extends Sta
         /** Reads all of them once, in the order of their document's place, position and ordinal; the same order every time. */
         void forEach(Consumer<? super I> action);
 
+        /**
+         * Reads all of them once, as {@link #forEach(Consumer)} does, and reports progress on the way.
+         *
+         * @throws InterruptedException when the run is cancelled
+         */
+        default void forEach(SetContext context, Consumer<? super I> action) throws InterruptedException {
+            Reading<I> reading = new Reading<>(count(), context, action);
+            try {
+                forEach(reading);
+            } catch (Reading.CancelledException e) {
+                throw e.interruption();
+            }
+            context.progress(reading.done(), count());
+        }
+
         /** Loads the named inputs, in no order. Meant for up to some thousands at a time. */
         List<I> load(Collection<ItemId> ids);
     }

@@ -1,0 +1,118 @@
+package dev.quern.stages.dedupe;
+
+import dev.quern.item.ItemId;
+import dev.quern.item.ItemIdList;
+import dev.quern.item.SampleInContext;
+import dev.quern.text.MinHash;
+import dev.quern.text.NormalForm;
+import dev.quern.text.Shingles;
+import dev.quern.text.Sketches;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The distinct wordings among samples: samples with the same normal form of question and answer share one. Keeps of each sample its id,
+ * grade and length of answer, and of each wording a sketch and the best of its samples: about 60 bytes a sample and 160 a wording.
+ * Samples and wordings are named by ordinals.
+ */
+final class Wordings {
+    private static final int PERMUTATIONS = 128;
+    /** Names the hash functions. Fixed: which pairs are found must not depend on anybody's seed. */
+    private static final long HASH_SEED = 0x7175_6572_6E00_0001L;
+    private static final Shingles SHINGLES = Shingles.characters(5);
+
+    private final ItemIdList ids = new ItemIdList();
+    private final int[] wordingOf;
+    private final double[] grade;
+    private final int[] answerLength;
+    private final Sketches sketches = new Sketches(new MinHash(PERMUTATIONS, HASH_SEED));
+    private final WordingKeys keys;
+    private int[] best;
+    private int[] shingleCount;
+
+    /** Makes room for exactly {@code samples}. */
+    Wordings(int samples) {
+        wordingOf = new int[samples];
+        grade = new double[samples];
+        answerLength = new int[samples];
+        keys = new WordingKeys(samples);
+        best = new int[Math.min(samples, 1024)];
+        shingleCount = new int[best.length];
+    }
+
+    void add(SampleInContext input) {
+        int sample = ids.add(input.id());
+        grade[sample] = Quality.grade(input);
+        answerLength[sample] = Quality.answerLength(input);
+        String question = NormalForm.of(input.sample().question());
+        String answer = NormalForm.of(input.sample().answer());
+        int wording = keys.ordinal(question, answer);
+        wordingOf[sample] = wording;
+        if (wording < sketches.size()) {
+            best[wording] = better(sample, best[wording]) ? sample : best[wording];
+            return;
+        }
+        long[] shingles = shingles(question, answer);
+        sketches.add(shingles);
+        if (wording == best.length) {
+            int room = Math.min(wordingOf.length, wording + (wording >> 1));
+            best = Arrays.copyOf(best, room);
+            shingleCount = Arrays.copyOf(shingleCount, room);
+        }
+        best[wording] = sample;
+        shingleCount[wording] = shingles.length;
+    }
+
+    int samples() {
+        return ids.size();
+    }
+
+    int size() {
+        return sketches.size();
+    }
+
+    ItemId id(int sample) {
+        return ids.get(sample);
+    }
+
+    int wordingOf(int sample) {
+        return wordingOf[sample];
+    }
+
+    /** The best sample of a wording. */
+    int best(int wording) {
+        return best[wording];
+    }
+
+    int shingleCount(int wording) {
+        return shingleCount[wording];
+    }
+
+    Sketches sketches() {
+        return sketches;
+    }
+
+    /** The wordings, best first. */
+    int[] byQuality() {
+        return IntStream.range(0, size()).boxed().sorted((a, b) -> a.equals(b) ? 0 : better(best[a], best[b]) ? -1 : 1)
+                .mapToInt(Integer::intValue).toArray();
+    }
+
+    static long[] shingles(SampleInContext input) {
+        return shingles(NormalForm.of(input.sample().question()), NormalForm.of(input.sample().answer()));
+    }
+
+    private static long[] shingles(String question, String answer) {
+        return SHINGLES.ofNormalForm(question + " " + answer);
+    }
+
+    private boolean better(int sample, int other) {
+        if (grade[sample] != grade[other]) {
+            return grade[sample] > grade[other];
+        }
+        if (answerLength[sample] != answerLength[other]) {
+            return answerLength[sample] > answerLength[other];
+        }
+        return ids.compare(sample, other) < 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the items. */
+@NullMarked
+package dev.quern.item;
+
+import org.jspecify.annotations.NullMarked;

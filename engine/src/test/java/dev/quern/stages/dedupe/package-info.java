@@ -1,0 +1,5 @@
+/** Tests of deduplication. */
+@NullMarked
+package dev.quern.stages.dedupe;
+
+import org.jspecify.annotations.NullMarked;
