@@ -16,7 +16,8 @@ import java.util.List;
  * after that.
  */
 public final class Sketches {
-    private static final int PAGE = 1 << 12;
+    /** Texts a page: small enough that G1 with 1 MB regions does not give each page regions of its own. */
+    private static final int PAGE = 1 << 10;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_SEVEN = 0x7F7F7F7F7F7F7F7FL;
     private static final double CHANCE = 1 / 256.0;

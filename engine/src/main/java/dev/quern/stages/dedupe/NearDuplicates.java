@@ -59,8 +59,7 @@ public final class NearDuplicates implements SetStage<SampleInContext, SampleInC
     public void settle(
             Inputs<SampleInContext> inputs, SetContext context, Settlement<SampleInContext> settlement)
             throws InterruptedException {
-        Wordings wordings = new Wordings(Math.toIntExact(inputs.count()));
-        inputs.forEach(context, wordings::add);
+        Wordings wordings = Wordings.of(inputs, context);
         Selection selection = new Selection(wordings, threshold, inputs);
         selection.select(context);
         if (selection.undercompared() > 0) {

@@ -27,7 +27,7 @@ final class Selection {
     private static final int BLOCK = 1024;
     /** Most shingles in memory: 32 MB. */
     private static final int BLOCK_SHINGLES = 4_000_000;
-    /** Kept look-alikes whose texts are read; a real twin stands among the nearest few by sketch. */
+    /** Look-alikes that are measured; a real twin stands among the nearest few by sketch. */
     private static final int NEAREST = 32;
     private static final int PATIENCE = 256;
     private static final int LOAD = 500;
@@ -49,10 +49,13 @@ final class Selection {
     private int undercompared;
 
     /** A wording that is not decided. */
-    private record Waiting(int position, int[] lookalikes, boolean complete) {}
+    private record Waiting(int position, List<Lookalike> lookalikes, boolean complete) {}
 
-    /** A kept one that may be a twin. */
+    /** A better one that may be a twin. */
     private record Lookalike(int position, double estimate) {}
+
+    private static final Comparator<Lookalike> NEAREST_FIRST = Comparator.comparingDouble(Lookalike::estimate).reversed()
+            .thenComparingInt(Lookalike::position);
 
     Selection(Wordings wordings, double threshold, Inputs<SampleInContext> inputs) {
         this.wordings = wordings;
@@ -85,11 +88,11 @@ final class Selection {
     void select(SetContext context) throws InterruptedException {
         for (int position = 0; position < order.length; position++) {
             Waiting waiting = look(position);
-            if (waiting.lookalikes.length > 0 || !waiting.complete) {
+            if (!waiting.lookalikes.isEmpty() || !waiting.complete) {
                 block.add(waiting);
                 want(position);
-                for (int lookalike : waiting.lookalikes) {
-                    want(lookalike);
+                for (Lookalike lookalike : waiting.lookalikes) {
+                    want(lookalike.position);
                 }
             }
             if (block.size() == BLOCK || blockShingles >= BLOCK_SHINGLES) {
@@ -101,29 +104,21 @@ final class Selection {
         context.progress(order.length, order.length);
     }
 
-    /** Finds what may be a twin: all that wait in this block, and the nearest of those kept. */
+    /** Finds what may be a twin: all that wait in this block, and the nearest of those kept. Nearest first. */
     private Waiting look(int position) {
         List<Lookalike> kept = new ArrayList<>();
-        List<Integer> waiting = new ArrayList<>();
+        List<Lookalike> found = new ArrayList<>();
         boolean complete = index.forEachEarlier(position, PATIENCE, earlier -> {
             double estimate = estimate(position, earlier);
             if (estimate >= atLeast) {
-                if (!block.isEmpty() && earlier >= block.getFirst().position && shingles.containsKey(earlier)) {
-                    waiting.add(earlier);
-                } else {
-                    kept.add(new Lookalike(earlier, estimate));
-                }
+                boolean read = !block.isEmpty() && earlier >= block.getFirst().position && shingles.containsKey(earlier);
+                (read ? found : kept).add(new Lookalike(earlier, estimate));
             }
         });
-        kept.sort(Comparator.comparingDouble(Lookalike::estimate).reversed().thenComparingInt(Lookalike::position));
-        if (kept.size() > NEAREST) {
-            kept.subList(NEAREST, kept.size()).clear();
-        }
-        int[] lookalikes = new int[kept.size() + waiting.size()];
-        for (int i = 0; i < lookalikes.length; i++) {
-            lookalikes[i] = i < kept.size() ? kept.get(i).position : waiting.get(i - kept.size());
-        }
-        return new Waiting(position, lookalikes, complete);
+        kept.sort(NEAREST_FIRST);
+        found.addAll(kept.subList(0, Math.min(kept.size(), NEAREST)));
+        found.sort(NEAREST_FIRST);
+        return new Waiting(position, found, complete);
     }
 
     /** Estimated Jaccard similarity; 0 when the sizes alone rule the threshold out. */
@@ -150,7 +145,7 @@ final class Selection {
                 // What ran its patience out may be gone by now, and the one that it all repeats in sight.
                 Waiting again = dropped ? look(waiting.position) : waiting;
                 if (again != waiting) {
-                    read(Arrays.stream(again.lookalikes).filter(p -> !shingles.containsKey(p)).boxed().toList());
+                    read(again.lookalikes.stream().map(Lookalike::position).filter(p -> !shingles.containsKey(p)).toList());
                     repeats = repeats(again);
                 }
                 undercompared += repeats || again.complete ? 0 : 1;
@@ -166,13 +161,17 @@ final class Selection {
         long[] own = textOf(waiting.position);
         int nearest = -1;
         double most = 0;
-        for (int lookalike : waiting.lookalikes) {
-            if (!index.isRemoved(lookalike)) {
-                double jaccard = Shingles.jaccard(own, textOf(lookalike));
-                if (jaccard >= threshold && (jaccard > most || (jaccard == most && lookalike < nearest))) {
-                    nearest = lookalike;
-                    most = jaccard;
-                }
+        int measured = 0;
+        for (Lookalike lookalike : waiting.lookalikes) {
+            int position = lookalike.position;
+            if (measured == NEAREST || index.isRemoved(position)) {
+                continue;
+            }
+            measured++;
+            double jaccard = Shingles.jaccard(own, textOf(position));
+            if (jaccard >= threshold && (jaccard > most || (jaccard == most && position < nearest))) {
+                nearest = position;
+                most = jaccard;
             }
         }
         if (nearest < 0) {

@@ -3,6 +3,8 @@ package dev.quern.stages.dedupe;
 import dev.quern.item.ItemId;
 import dev.quern.item.ItemIdList;
 import dev.quern.item.SampleInContext;
+import dev.quern.stage.SetStage.Inputs;
+import dev.quern.stage.SetStage.SetContext;
 import dev.quern.text.MinHash;
 import dev.quern.text.NormalForm;
 import dev.quern.text.Shingles;
@@ -12,11 +14,11 @@ import java.util.stream.IntStream;
 
 /**
  * The distinct wordings among samples: samples with the same normal form of question and answer share one. Keeps of each sample its id,
- * grade and length of answer, and of each wording a sketch and the best of its samples: about 60 bytes a sample and 160 a wording.
+ * grade and length of answer, and of each wording a sketch and the best of its samples: about 60 bytes a sample and 220 a wording with its bands.
  * Samples and wordings are named by ordinals.
  */
 final class Wordings {
-    private static final int PERMUTATIONS = 128;
+    private static final int PERMUTATIONS = 104;
     /** Names the hash functions. Fixed: which pairs are found must not depend on anybody's seed. */
     private static final long HASH_SEED = 0x7175_6572_6E00_0001L;
     private static final Shingles SHINGLES = Shingles.characters(5);
@@ -26,21 +28,28 @@ final class Wordings {
     private final double[] grade;
     private final int[] answerLength;
     private final Sketches sketches = new Sketches(new MinHash(PERMUTATIONS, HASH_SEED));
-    private final WordingKeys keys;
     private int[] best;
     private int[] shingleCount;
 
-    /** Makes room for exactly {@code samples}. */
-    Wordings(int samples) {
+    private Wordings(int samples) {
         wordingOf = new int[samples];
         grade = new double[samples];
         answerLength = new int[samples];
-        keys = new WordingKeys(samples);
         best = new int[Math.min(samples, 1024)];
         shingleCount = new int[best.length];
     }
 
-    void add(SampleInContext input) {
+    /** Reads all samples once. */
+    static Wordings of(Inputs<SampleInContext> inputs, SetContext context) throws InterruptedException {
+        int samples = Math.toIntExact(inputs.count());
+        Wordings wordings = new Wordings(samples);
+        // Not a field: as large as all that is kept beside the sketches, and of no use afterwards.
+        WordingKeys keys = new WordingKeys(samples);
+        inputs.forEach(context, input -> wordings.add(input, keys));
+        return wordings;
+    }
+
+    private void add(SampleInContext input, WordingKeys keys) {
         int sample = ids.add(input.id());
         grade[sample] = Quality.grade(input);
         answerLength[sample] = Quality.answerLength(input);
