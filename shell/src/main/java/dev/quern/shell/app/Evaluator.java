@@ -1,0 +1,116 @@
+package dev.quern.shell.app;
+
+import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.UsageException;
+import dev.quern.shell.command.WordParser;
+import dev.quern.shell.script.ScriptException;
+import dev.quern.shell.script.Statement;
+import dev.quern.shell.script.Variables;
+import dev.quern.shell.terminal.Console;
+import dev.quern.shell.terminal.Interrupts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandArgument;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandExecutionException;
+import org.springframework.shell.core.command.CommandExecutor;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ExitStatus;
+import org.springframework.shell.core.command.ParsedInput;
+
+/** Does one statement after another, and says in one line what went wrong. One thread at a time. */
+public final class Evaluator {
+    private final WordParser parser;
+    private final CommandRegistry registry;
+    private final CommandExecutor executor;
+    private final Interrupts interrupts;
+    private final Console console;
+    private final boolean debug;
+
+    /** Takes what it works with. */
+    public Evaluator(WordParser parser, CommandRegistry registry, Interrupts interrupts, Console console,
+            boolean debug) {
+        this.parser = parser;
+        this.registry = registry;
+        this.executor = new CommandExecutor(registry);
+        this.interrupts = interrupts;
+        this.console = console;
+        this.debug = debug;
+    }
+
+    /**
+     * Does what a statement says. Errors are written, not thrown.
+     *
+     * @param place what an error begins with, such as {@code build.quern:7: }; "" at the prompt
+     */
+    public Outcome evaluate(Statement statement, Variables variables, String place) {
+        String name = nameOf(statement);
+        try {
+            ParsedInput parsed = parse(statement, variables);
+            CommandContext context = new CommandContext(parsed, registry, console.out(), new InputReader() {
+            });
+            Interrupts.Ended<ExitStatus> ended = interrupts.run(() -> executor.execute(context));
+            return ended.interrupted() ? Outcome.INTERRUPTED : Outcome.of(ended.value().code());
+        } catch (UsageException | ScriptException e) {
+            return failed(Outcome.NOT_UNDERSTOOD, place, name, e);
+        } catch (Interrupts.StoppedException e) {
+            return stopped(place, name, e.getCause() == null ? e : e.getCause());
+        } catch (CommandExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return failed(cause instanceof UsageException ? Outcome.NOT_UNDERSTOOD : Outcome.FAILED, place, name, cause);
+        } catch (Exception e) {
+            return failed(Outcome.FAILED, place, name, e);
+        } finally {
+            console.flush();
+        }
+    }
+
+    private static String nameOf(Statement statement) {
+        return switch (statement) {
+            case Statement.Sql _ -> "SQL";
+            case Statement.Command command -> command.text().split("\\s", 2)[0];
+            case Statement.Incomplete incomplete -> incomplete.text().split("\\s", 2)[0];
+        };
+    }
+
+    private ParsedInput parse(Statement statement, Variables variables) {
+        return switch (statement) {
+            case Statement.Sql sql ->
+                ParsedInput.builder().commandName("sql").addArgument(new CommandArgument(0, variables.inSql(sql.text())))
+                        .build();
+            case Statement.Command command -> parser.parse(command.text(), variables);
+            case Statement.Incomplete incomplete ->
+                throw new ScriptException("it does not end: " + incomplete.missing() + " is missing");
+        };
+    }
+
+    private Outcome stopped(String place, String name, Throwable cause) {
+        console.error(place + name + " stopped" + (cause.getMessage() == null || cause instanceof InterruptedException
+                ? ""
+                : ": "
+                        + cause.getMessage()));
+        sayTrace(cause);
+        return Outcome.INTERRUPTED;
+    }
+
+    private Outcome failed(Outcome outcome, String place, String name, Throwable problem) {
+        String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+        console.error(place + (message.startsWith(name + ": ") ? message : name + ": " + message));
+        sayTrace(problem);
+        return outcome;
+    }
+
+    private void sayTrace(Throwable problem) {
+        if (debug) {
+            console.say(trace(problem));
+        }
+    }
+
+    /** Returns the stack trace, for the option {@code --debug}. */
+    static String trace(Throwable problem) {
+        StringWriter trace = new StringWriter();
+        problem.printStackTrace(new PrintWriter(trace));
+        return trace.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.quern.shell.app;
+
+import dev.quern.shell.command.CommandTable;
+import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.Session;
+import dev.quern.shell.command.WordOffers;
+import dev.quern.shell.script.Variables;
+import dev.quern.shell.terminal.Columns;
+import dev.quern.shell.terminal.Console;
+import dev.quern.shell.terminal.HistoryFile;
+import dev.quern.shell.terminal.Prompt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.BeanFactory;
+
+/** Runs what the command line asks for: texts, a script, standard input, or the interactive shell. */
+final class ShellRunner {
+    private final CommandLine line;
+    private final Console console;
+    private final Columns columns;
+    private final BeanFactory beans;
+
+    ShellRunner(CommandLine line, Console console, Columns columns, BeanFactory beans) {
+        this.line = line;
+        this.console = console;
+        this.columns = columns;
+        this.beans = beans;
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @param in standard input
+     * @param inIsTerminal whether a person sits at it
+     */
+    Outcome run(InputStream in, boolean inIsTerminal) throws IOException {
+        try (Session session = beans.getBean(Session.class)) {
+            Path script = line.script();
+            if (line.commands().isEmpty() && script == null) {
+                return inIsTerminal ? converse(session) : batch(in.readAllBytes(), "standard input", here(session.folder()));
+            }
+            Outcome outcome = commands(session);
+            if (script == null || !outcome.goesOn() || session.isLeaving()) {
+                return outcome;
+            }
+            Outcome ofScript = script(script);
+            return ofScript == Outcome.DONE ? outcome : ofScript;
+        }
+    }
+
+    private Outcome commands(Session session) {
+        Outcome whole = Outcome.DONE;
+        for (String text : line.commands()) {
+            Outcome outcome = beans.getBean(Batch.class).run(text, here(session.folder()), "");
+            if (!outcome.goesOn() || session.isLeaving()) {
+                return outcome;
+            }
+            whole = outcome == Outcome.DONE ? whole : outcome;
+        }
+        return whole;
+    }
+
+    private Outcome script(Path script) throws IOException {
+        byte[] text;
+        try {
+            text = Files.readAllBytes(script);
+        } catch (NoSuchFileException e) {
+            console.error("quern: there is no script " + script
+                    + (looksLikeCommand(script)
+                            ? "; to do a command, write: quern -c '" + script
+                                    + "'"
+                            : ""));
+            return Outcome.NOT_UNDERSTOOD;
+        } catch (IOException e) {
+            console.error("quern: the script " + script + " cannot be read: " + e.getMessage());
+            return Outcome.NOT_UNDERSTOOD;
+        }
+        Path folder = script.toAbsolutePath().normalize().getParent();
+        return batch(text, script.toString(), here(folder == null ? script.toAbsolutePath() : folder));
+    }
+
+    private boolean looksLikeCommand(Path script) {
+        return beans.getBean(CommandTable.class).find(script.toString()).isPresent();
+    }
+
+    private Outcome batch(byte[] bytes, String source, Variables variables) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            console.error("quern: " + source + " is not UTF-8 text; save it as UTF-8");
+            return Outcome.NOT_UNDERSTOOD;
+        }
+        return beans.getBean(Batch.class).run(text, variables, source);
+    }
+
+    private Variables here(Path folder) {
+        Map<String, String> values = new HashMap<>(line.arguments());
+        values.put("here", folder.toString());
+        return new Variables(values);
+    }
+
+    private Outcome converse(Session session) throws IOException {
+        boolean colour = console.look().colour();
+        WordOffers offers = new WordOffers(beans.getBean(CommandTable.class), session);
+        try (Prompt prompt = Prompt.onTerminal(offers, Interactive::missing, HistoryFile.ofUser(), colour, columns)) {
+            console.remark("Quern " + Version.number() + " · " + session.folder());
+            console.remark("Type a command or SQL ending in ';'. help shows commands, Tab completes, Ctrl-D leaves.");
+            beans.getBean(Interactive.class).run(prompt);
+        }
+        return Outcome.DONE;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.quern.shell.app;
+
+import dev.quern.shell.command.CommandTable;
+import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.Session;
+import dev.quern.shell.command.WordOffers;
+import dev.quern.shell.terminal.Columns;
+import dev.quern.shell.terminal.Prompt;
+import dev.quern.shell.terminal.Streams;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Does once what a start and typical commands do, in a folder made for it, while Java records what it takes. The launcher runs this
+ * after a build, with {@code -XX:AOTCacheOutput}.
+ */
+public final class Training {
+    private static final String COMMANDS = """
+            help
+            help exit
+            exit
+            """;
+
+    private Training() {}
+
+    /** Trains in the folder that is the only argument. */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        Path script = Files.writeString(folder.resolve("training.quern"), COMMANDS);
+        Path workspace = folder.resolve("workspace");
+        run(List.of("-w", workspace.toString(), script.toString()), "");
+        run(List.of("-w", workspace.toString(), "-f", "csv"), "help\n");
+        prompt(workspace, folder.resolve("history"));
+    }
+
+    private static void run(List<String> args, String in) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Outcome outcome = Main.run(args, Map.of(), new Streams(false, false, false),
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), new ByteArrayOutputStream(), err);
+        if (outcome != Outcome.DONE) {
+            throw new IllegalStateException("training failed with " + outcome + ": " + err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void prompt(Path workspace, Path history) throws IOException {
+        Session session = new Session(workspace);
+        WordOffers offers = new WordOffers(new CommandTable(), session);
+        InputStream typed = new ByteArrayInputStream("help\rselect 1\r;\r\u0004".getBytes(StandardCharsets.UTF_8));
+        try (Prompt prompt = Prompt.on(typed, new ByteArrayOutputStream(), offers, Interactive::missing, history,
+                new Columns())) {
+            while (!(prompt.read("training", true) instanceof Prompt.Typed.End)) {
+                session.isLeaving();
+            }
+        }
+    }
+}

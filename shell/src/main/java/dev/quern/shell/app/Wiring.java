@@ -1,0 +1,57 @@
+package dev.quern.shell.app;
+
+import dev.quern.shell.command.CommandTable;
+import dev.quern.shell.command.ExitCommand;
+import dev.quern.shell.command.HelpCommand;
+import dev.quern.shell.command.QuernCommand;
+import dev.quern.shell.command.Session;
+import dev.quern.shell.command.WordParser;
+import dev.quern.shell.terminal.Columns;
+import dev.quern.shell.terminal.Console;
+import dev.quern.shell.terminal.Interrupts;
+import java.util.List;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/**
+ * The only Spring configuration. Beans are registered by hand, with what makes them: no scanning, no reflection, no conditions, because
+ * the prompt waits for it. Spring Shell's registry and executor are used as they are; its parser and runners are replaced.
+ */
+final class Wiring {
+    private Wiring() {}
+
+    /** Wires the shell together. */
+    static GenericApplicationContext wire(CommandLine line, Console console, Columns columns) {
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.registerBean(Console.class, () -> console);
+        context.registerBean(Session.class, () -> new Session(line.workspace()));
+        context.registerBean(CommandTable.class, () -> table(context));
+        context.registerBean(CommandRegistry.class, () -> registry(context.getBean(CommandTable.class)));
+        context.registerBean(WordParser.class, () -> new WordParser(context.getBean(CommandTable.class)));
+        context.registerBean(Interrupts.class, () -> new Interrupts(console, context.getBean(Session.class)::cancel));
+        context.registerBean(Evaluator.class,
+                () -> new Evaluator(context.getBean(WordParser.class), context.getBean(CommandRegistry.class),
+                        context.getBean(Interrupts.class), console, line.debug()));
+        context.registerBean(Batch.class, () -> new Batch(context.getBean(Evaluator.class), context.getBean(Session.class)));
+        context.registerBean(Interactive.class,
+                () -> new Interactive(context.getBean(Evaluator.class), context.getBean(Session.class)));
+        context.registerBean(ShellRunner.class, () -> new ShellRunner(line, console, columns, context));
+        context.refresh();
+        return context;
+    }
+
+    private static CommandTable table(GenericApplicationContext context) {
+        Session session = context.getBean(Session.class);
+        Console console = context.getBean(Console.class);
+        CommandTable table = new CommandTable();
+        List<QuernCommand> commands = List.of(new HelpCommand(table, console), new ExitCommand(session));
+        commands.forEach(table::add);
+        return table;
+    }
+
+    private static CommandRegistry registry(CommandTable table) {
+        CommandRegistry registry = new CommandRegistry();
+        table.all().forEach(registry::registerCommand);
+        return registry;
+    }
+}

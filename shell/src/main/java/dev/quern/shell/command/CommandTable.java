@@ -1,0 +1,59 @@
+package dev.quern.shell.command;
+
+import dev.quern.recipe.Nearest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** The commands by name, in the order in which help shows them. Filled once at start; read by any thread after that. */
+public final class CommandTable {
+    private final SequencedMap<String, QuernCommand> commands = new LinkedHashMap<>();
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+
+    /** Adds a command. */
+    public void add(QuernCommand command) {
+        Synopsis synopsis = command.synopsis();
+        if (commands.putIfAbsent(synopsis.name(), command) != null) {
+            throw new IllegalArgumentException("two commands are called " + synopsis.name());
+        }
+        synopsis.aliases().forEach(alias -> aliases.put(alias, synopsis.name()));
+    }
+
+    /** Returns all commands. */
+    public List<QuernCommand> all() {
+        return List.copyOf(commands.values());
+    }
+
+    /** Returns the command of that name or alias, if there is one. */
+    public Optional<QuernCommand> find(String word) {
+        @Nullable
+        String name = aliases.getOrDefault(word, word);
+        return Optional.ofNullable(commands.get(name));
+    }
+
+    /**
+     * Returns the command of that name or alias.
+     *
+     * @throws UsageException when there is none; names the nearest
+     */
+    public QuernCommand named(String word) {
+        return find(word).orElseThrow(() -> new UsageException(word + ": there is no such command." + suggestion(word)));
+    }
+
+    /** Returns the words that begin a command. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>(commands.keySet());
+        words.addAll(aliases.keySet());
+        return Collections.unmodifiableList(words);
+    }
+
+    private String suggestion(String word) {
+        return Nearest.to(word, words()).map(near -> " Did you mean " + near + "?")
+                .orElse(" help lists the commands; SQL ends with ';'");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.quern.shell.command;
+
+/** How a statement ended. Its code is what the program exits with. */
+public enum Outcome {
+    /** Done. */
+    DONE(0),
+    /** It could not be done. */
+    FAILED(1),
+    /** It could not be understood. */
+    NOT_UNDERSTOOD(2),
+    /** Done, but some items failed. */
+    SOME_ITEMS_FAILED(3),
+    /** Stopped by Ctrl-C. */
+    INTERRUPTED(130);
+
+    private final int code;
+
+    Outcome(int code) {
+        this.code = code;
+    }
+
+    /** Returns the exit code. */
+    public int code() {
+        return code;
+    }
+
+    /** Whether what comes after it in a script may run. */
+    public boolean goesOn() {
+        return this == DONE || this == SOME_ITEMS_FAILED;
+    }
+
+    /** Returns the outcome with that code. */
+    public static Outcome of(int code) {
+        for (Outcome outcome : values()) {
+            if (outcome.code == code) {
+                return outcome;
+            }
+        }
+        throw new IllegalArgumentException("no outcome has the code " + code);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.quern.shell.terminal;
+
+import java.io.BufferedWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
+
+/**
+ * Where the shell writes: data to standard output, messages to standard error. Whatever goes to people passes the {@link SanitisingWriter};
+ * formats for programs pass it only on a terminal, and reach files and pipes byte for byte. UTF-8 everywhere. Thread-safe by line.
+ */
+public final class Console {
+    private final PrintWriter out;
+    private final PrintWriter exactOut;
+    private final PrintWriter err;
+    private final Look look;
+    private final IntSupplier columns;
+
+    /**
+     * What the output looks like.
+     *
+     * @param outIsTerminal whether standard output is a terminal
+     * @param errIsTerminal whether standard error is a terminal
+     * @param colour whether colours are welcome
+     * @param quiet whether progress and remarks are unwelcome
+     */
+    public record Look(boolean outIsTerminal, boolean errIsTerminal, boolean colour, boolean quiet) {}
+
+    /**
+     * Writes to two streams.
+     *
+     * @param columns asks how wide the terminal is; 0 when that is not known
+     */
+    public Console(OutputStream out, OutputStream err, Look look, IntSupplier columns) {
+        Writer plain = utf8(out);
+        this.out = new PrintWriter(new SanitisingWriter(plain, look.outIsTerminal() && look.colour()));
+        this.exactOut = look.outIsTerminal() ? this.out : new PrintWriter(plain);
+        this.err = new PrintWriter(utf8(err));
+        this.look = look;
+        this.columns = columns;
+    }
+
+    /** Writes to two streams that are no terminals. */
+    public static Console plain(OutputStream out, OutputStream err) {
+        return new Console(out, err, new Look(false, false, false, false), () -> 0);
+    }
+
+    private static Writer utf8(OutputStream stream) {
+        return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+
+    /** Returns the writer for data that people read; sanitising. */
+    public PrintWriter out() {
+        return out;
+    }
+
+    /** Returns the writer for data that programs read: exact off a terminal, sanitising on one. */
+    public PrintWriter exactOut() {
+        return exactOut;
+    }
+
+    /** Writes a line of data, and flushes. */
+    public void print(String line) {
+        out.print(line + "\n");
+        out.flush();
+    }
+
+    /** Writes a message of one or more lines to standard error, after what was written to standard output. */
+    public void say(String message) {
+        out.flush();
+        exactOut.flush();
+        err.print(VisibleText.of(message) + "\n");
+        err.flush();
+    }
+
+    /** Writes a message unless the shell is quiet. */
+    public void remark(String message) {
+        if (!look.quiet()) {
+            say(message);
+        }
+    }
+
+    /** Writes an error to standard error, in red where colours are welcome. */
+    public void error(String message) {
+        out.flush();
+        exactOut.flush();
+        String text = VisibleText.of(message);
+        err.print((look.colour() && look.errIsTerminal() ? "\u001B[31m" + text + "\u001B[m" : text) + "\n");
+        err.flush();
+    }
+
+    /** Writes text of our own, which may hold escape sequences, to standard error. */
+    void control(String text) {
+        err.print(text);
+        err.flush();
+    }
+
+    /** Pushes out what is buffered. */
+    public void flush() {
+        out.flush();
+        exactOut.flush();
+        err.flush();
+    }
+
+    /** Returns how the output looks. */
+    public Look look() {
+        return look;
+    }
+
+    /** Returns how many columns a table may use: those of the terminal, or 0 off a terminal, where nothing is cut. */
+    public int width() {
+        return look.outIsTerminal() ? columnsOrUsual() : 0;
+    }
+
+    /** Returns the columns of the terminal, or 80 when they are not known. */
+    int columnsOrUsual() {
+        int known = columns.getAsInt();
+        return known > 0 ? known : 80;
+    }
+
+    /** Returns whether writing to standard output failed, as when a pipe was closed at its other end. */
+    public boolean outIsBroken() {
+        return out.checkError() || exactOut.checkError();
+    }
+}
