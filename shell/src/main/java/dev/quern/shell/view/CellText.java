@@ -1,0 +1,95 @@
+package dev.quern.shell.view;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value as people read it. Numbers stand plain and exact, times as DuckDB writes them, blobs as their size, structs as
+ * {@code {name: value}}, lists as {@code [a, b]}. The text is not yet safe for a terminal; see {@link VisibleText}. Stateless.
+ */
+final class CellText {
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ').append(TIME).toFormatter(Locale.ROOT);
+
+    private CellText() {}
+
+    /** Returns the text of a value; NULL inside a nested value is the mark as well. */
+    static String of(@Nullable Object value, String nullMark) {
+        return switch (value) {
+            case null -> nullMark;
+            case String text -> text;
+            case Number number -> number(number);
+            case byte[] blob -> "<" + Figures.bytes(blob.length) + ">";
+            case LocalDateTime time -> time.format(DATE_TIME);
+            case OffsetDateTime time -> time.format(DATE_TIME) + offset(time.getOffset());
+            case LocalTime time -> time.format(TIME);
+            case Map<?, ?> map -> {
+                StringJoiner joined = new StringJoiner(", ", "{", "}");
+                map.forEach((key, inner) -> joined.add(nested(key, nullMark) + ": " + nested(inner, nullMark)));
+                yield joined.toString();
+            }
+            case List<?> list -> {
+                StringJoiner joined = new StringJoiner(", ", "[", "]");
+                list.forEach(inner -> joined.add(nested(inner, nullMark)));
+                yield joined.toString();
+            }
+            default -> value.toString();
+        };
+    }
+
+    /** Text inside a struct or list is quoted where a comma, bracket, colon or edge of blanks would make it ambiguous. */
+    private static String nested(@Nullable Object value, String nullMark) {
+        String text = of(value, nullMark);
+        boolean ambiguous = value instanceof String
+                && (text.isEmpty() || text.equals(nullMark) || text.matches("(?s).*[,:'\\[\\]{}].*|\\s.*|.*\\s"));
+        return ambiguous ? "'" + text.replace("'", "''") + "'" : text;
+    }
+
+    /** Plain digits where a person would write them, {@code 1e300} where not; every digit that tells the number from its neighbours. */
+    static String number(Number number) {
+        return switch (number) {
+            case BigDecimal decimal -> decimal.toPlainString();
+            case Double d when Double.isNaN(d) || Double.isInfinite(d) -> special(d);
+            case Float f when Float.isNaN(f) || Float.isInfinite(f) -> special(f);
+            case Double d -> floating(Double.toString(d), Math.abs(d));
+            case Float f -> floating(Float.toString(f), Math.abs(f));
+            default -> number.toString();
+        };
+    }
+
+    private static String special(double d) {
+        return Double.isNaN(d) ? "nan" : d > 0 ? "inf" : "-inf";
+    }
+
+    private static String floating(String shortest, double size) {
+        if (size != 0 && (size < 1e-5 || size >= 1e16)) {
+            return shortest.replace(".0E", "e").replace('E', 'e');
+        }
+        if (shortest.indexOf('E') < 0) {
+            return shortest;
+        }
+        String plain = new BigDecimal(shortest).toPlainString();
+        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+    }
+
+    private static String offset(ZoneOffset offset) {
+        if (offset.getTotalSeconds() == 0) {
+            return "+00";
+        }
+        String id = offset.getId();
+        return id.endsWith(":00") ? id.substring(0, id.length() - 3) : id;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.quern.shell.view;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV as RFC 4180 has it, but with lines ended by a line feed alone, as the other tools of a pipe expect. NULL is an empty field,
+ * empty text is {@code ""}. Nested values are JSON, blobs Base64. Off a terminal text is written character for character; on one,
+ * control characters other than line breaks become visible symbols.
+ */
+final class CsvView implements RowView {
+    private final boolean toTerminal;
+
+    CsvView(ViewOptions options) {
+        this.toTerminal = options.toTerminal();
+    }
+
+    @Override
+    public long print(RowSource rows, Appendable out) throws IOException {
+        List<Object> header = new ArrayList<>();
+        rows.columns().forEach(column -> header.add(column.name()));
+        line(header, out);
+        long count = 0;
+        for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
+            line(row, out);
+            count++;
+        }
+        return count;
+    }
+
+    private void line(List<? extends @Nullable Object> row, Appendable out) throws IOException {
+        for (int i = 0; i < row.size(); i++) {
+            out.append(i == 0 ? "" : ",");
+            Object value = row.get(i);
+            if (value != null) {
+                field(text(value), out);
+            }
+        }
+        out.append('\n');
+    }
+
+    private String text(Object value) throws IOException {
+        if (value instanceof Map || value instanceof List) {
+            StringBuilder json = new StringBuilder();
+            JsonText.write(value, false, json);
+            return json.toString();
+        }
+        if (value instanceof byte[] blob) {
+            return Base64.getEncoder().encodeToString(blob);
+        }
+        String text = CellText.of(value, "");
+        return toTerminal ? VisibleText.lines(text) : text;
+    }
+
+    private static void field(String text, Appendable out) throws IOException {
+        boolean quote = text.isEmpty() || text.indexOf('"') >= 0 || text.indexOf(',') >= 0 || text.indexOf('\n') >= 0
+                || text.indexOf('\r') >= 0;
+        out.append(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
+    }
+}

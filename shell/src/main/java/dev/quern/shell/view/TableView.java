@@ -1,0 +1,113 @@
+package dev.quern.shell.view;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aligned columns, two blanks apart. The first rows are looked at to find the widths; from then on rows are written as they come,
+ * cut to those widths (or spilling over, where the output has no width and nothing may be lost). A result with more columns than
+ * the terminal can show is written vertically instead, and the line below says so.
+ */
+final class TableView implements RowView {
+    private final ViewOptions options;
+    private final Style style;
+
+    TableView(ViewOptions options) {
+        this.options = options;
+        this.style = new Style(options.colour());
+    }
+
+    @Override
+    public long print(RowSource rows, Appendable out) throws IOException {
+        List<Column> columns = rows.columns();
+        List<List<@Nullable Object>> first = new ArrayList<>();
+        List<@Nullable Object> row = null;
+        while (first.size() < options.bufferedRows() && (row = rows.next()) != null) {
+            first.add(row);
+        }
+        List<String> names = columns.stream().map(column -> VisibleText.of(column.name())).toList();
+        List<List<String>> texts = first.stream().map(this::texts).toList();
+        int[] widths = ColumnWidths.fit(natural(names, texts), rigid(columns), options.width());
+        if (widths == null) {
+            String remark = "vertical, as " + columns.size() + " columns do not fit";
+            return new VerticalView(options, remark).print(new Replay(first, rows), out);
+        }
+        line(columns, names, null, widths, out);
+        for (int i = 0; i < texts.size(); i++) {
+            line(columns, texts.get(i), first.get(i), widths, out);
+        }
+        long count = texts.size();
+        while (row != null && (row = rows.next()) != null) {
+            line(columns, texts(row), row, widths, out);
+            count++;
+        }
+        Footer.print(count, "", options, out);
+        return count;
+    }
+
+    private List<String> texts(List<@Nullable Object> row) {
+        List<String> texts = new ArrayList<>(row.size());
+        for (Object value : row) {
+            texts.add(VisibleText.of(CellText.of(value, options.nullMark())));
+        }
+        return texts;
+    }
+
+    private static int[] natural(List<String> names, List<List<String>> rows) {
+        int[] widths = names.stream().mapToInt(DisplayWidth::of).toArray();
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i)));
+            }
+        }
+        return widths;
+    }
+
+    private static boolean[] rigid(List<Column> columns) {
+        boolean[] rigid = new boolean[columns.size()];
+        for (int i = 0; i < rigid.length; i++) {
+            rigid[i] = columns.get(i).isNumeric();
+        }
+        return rigid;
+    }
+
+    /** Writes a line; {@code values} is null for the header. */
+    private void line(List<Column> columns, List<String> texts, @Nullable List<@Nullable Object> values, int[] widths,
+            Appendable out)
+            throws IOException {
+        StringBuilder line = new StringBuilder(" ");
+        for (int i = 0; i < widths.length; i++) {
+            boolean right = columns.get(i).isNumeric();
+            String text = options.width() > 0 && !right ? DisplayWidth.shorten(texts.get(i), widths[i]) : texts.get(i);
+            int blanks = Math.max(0, widths[i] - DisplayWidth.of(text));
+            String shown = values == null ? style.bold(text) : values.get(i) == null ? style.dim(text) : text;
+            line.repeat(' ', i == 0 ? 0 : ColumnWidths.GAP).repeat(' ', right ? blanks : 0).append(shown).repeat(' ',
+                    right ? 0 : blanks);
+        }
+        out.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    /** The rows that were looked at, and then the rest. */
+    private static final class Replay implements RowSource {
+        private final List<List<@Nullable Object>> first;
+        private final RowSource rest;
+        private int at;
+
+        Replay(List<List<@Nullable Object>> first, RowSource rest) {
+            this.first = first;
+            this.rest = rest;
+        }
+
+        @Override
+        public List<Column> columns() {
+            return rest.columns();
+        }
+
+        @Override
+        public @Nullable List<@Nullable Object> next() throws IOException {
+            return at < first.size() ? first.get(at++) : rest.next();
+        }
+    }
+}
