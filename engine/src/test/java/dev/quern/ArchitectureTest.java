@@ -44,7 +44,7 @@ class ArchitectureTest {
                 Room.of("stage", 20, "item", "recipe"),
                 Room.of("recipe", 30).with("tools.jackson", "com.fasterxml.jackson.annotation", "org.snakeyaml.engine"),
                 Room.of("text", 20).with("com.knuddels.jtokkit", "com.optimaize.langdetect"),
-                Room.of("source", 5, "item", "text")
+                Room.of("source", 5, "item", "recipe", "text")
                         .with("tools.jackson", "org.jsoup", "org.commonmark", "org.apache.pdfbox"),
                 Room.of("llm", 8, "item", "stage", "recipe", "text").with("okhttp3", "okio", "tools.jackson"),
                 Room.of("catalog", 13, "item", "stage", "recipe", "run", "llm")
