@@ -54,8 +54,8 @@ final class PendingInputs {
     }
 
     private String unsettled(StageDescriptor descriptor, Selection.Retry retry) {
-        String unsettled = "i.id not in (select input_id from store.outcomes where recipe_id = " + recipe + ")";
-        String now = "\"store\".\"now_" + descriptor.name() + "\"";
+        String unsettled = "not exists (select 1 from store.outcomes o where o.recipe_id = " + recipe + " and o.input_id = i.id)";
+        String now = "\"store\".\"head_" + descriptor.name() + "\"";
         return switch (retry) {
             case NONE -> unsettled;
             case FAILED -> "i.id in (select input_id from " + now + " where status = 'failed')";

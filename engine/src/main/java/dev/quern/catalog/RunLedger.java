@@ -169,7 +169,7 @@ public final class RunLedger implements Ledger {
         SortedMap<String, Long> labels = new TreeMap<>();
         long done = 0;
         long failed = 0;
-        String sql = "select status = 'failed', reason, label, count(*) from \"store\".\"now_" + descriptor.name()
+        String sql = "select status = 'failed', reason, label, count(*) from \"store\".\"head_" + descriptor.name()
                 + "\" where run_id = ? group by all";
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = connection.prepareStatement(sql)) {

@@ -1,83 +1,109 @@
 -- The public views, and the chain of what is current behind them. Written anew whenever this text changes.
--- store.in_STAGE(id) is what a stage takes now; store.now_STAGE is what its latest run has settled of that.
+-- For each stage: store.head_STAGE is what its latest run's recipe has settled, of whatever input; store.in_STAGE(id) is what the stage
+-- takes now; store.now_STAGE is both together; store.made_STAGE is what a producing stage has made of its present inputs.
 -- store.reason_STAGE(scores) and store.evidence_STAGE(scores, remarks) are macros made from the thresholds of the configuration.
 
-create or replace view store.in_import as
-select file_id as id from store.tree;
+create or replace view store.head_import as
+select o.*
+from store.outcomes o
+where o.recipe_id = (select recipe_id from store.heads where stage = 'import');
 
-create or replace view store.now_import as
-select o.* from store.outcomes o
-join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'import'
-where o.input_id in (select id from store.in_import);
+create or replace view store.head_chunk as
+select o.*
+from store.outcomes o
+where o.recipe_id = (select recipe_id from store.heads where stage = 'chunk');
 
-create or replace view store.made_import as
-select e.output_id as id, e.input_id, e.ordinal from store.outputs e
-join store.heads h on h.recipe_id = e.recipe_id and h.stage = 'import'
-where e.input_id in (select id from store.in_import);
-
-create or replace view store.in_chunk as
-select id from store.made_import where starts_with(id, 'doc-');
-
-create or replace view store.now_chunk as
-select o.* from store.outcomes o
-join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'chunk'
-where o.input_id in (select id from store.in_chunk);
-
-create or replace view store.made_chunk as
-select e.output_id as id, e.input_id, e.ordinal from store.outputs e
-join store.heads h on h.recipe_id = e.recipe_id and h.stage = 'chunk'
-where e.input_id in (select id from store.in_chunk);
-
-create or replace view "store"."in_filter-chunks" as
-select id from store.made_chunk;
-
-create or replace view "store"."now_filter-chunks" as
+create or replace view "store"."head_filter-chunks" as
 select o.* replace (
     coalesce(o.reason, store.reason_filter_chunks(o.scores)) as reason,
     coalesce(o.evidence, store.evidence_filter_chunks(o.scores, o.remarks)) as evidence)
 from store.outcomes o
-join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'filter-chunks'
-where o.input_id in (select id from "store"."in_filter-chunks");
+where o.recipe_id = (select recipe_id from store.heads where stage = 'filter-chunks');
 
-create or replace view store.in_generate as
-select input_id as id from "store"."now_filter-chunks" where reason is null and status <> 'failed';
+create or replace view store.head_generate as
+select o.*
+from store.outcomes o
+where o.recipe_id = (select recipe_id from store.heads where stage = 'generate');
 
-create or replace view store.now_generate as
-select o.* from store.outcomes o
-join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'generate'
-where o.input_id in (select id from store.in_generate);
-
-create or replace view store.made_generate as
-select e.output_id as id, e.input_id, e.ordinal from store.outputs e
-join store.heads h on h.recipe_id = e.recipe_id and h.stage = 'generate'
-where e.input_id in (select id from store.in_generate);
-
-create or replace view store.in_curate as
-select id from store.made_generate;
-
-create or replace view store.now_curate as
+create or replace view store.head_curate as
 select o.* replace (
     coalesce(o.reason, store.reason_curate(o.scores)) as reason,
     coalesce(o.evidence, store.evidence_curate(o.scores, o.remarks)) as evidence)
 from store.outcomes o
-join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'curate'
-where o.input_id in (select id from store.in_curate);
+where o.recipe_id = (select recipe_id from store.heads where stage = 'curate');
+
+create or replace view store.head_dedupe as
+select o.*
+from store.outcomes o
+where o.recipe_id = (select recipe_id from store.heads where stage = 'dedupe');
+
+create or replace view store.head_split as
+select o.*
+from store.outcomes o
+where o.recipe_id = (select recipe_id from store.heads where stage = 'split');
+
+create or replace view store.in_import as
+select file_id as id from store.tree;
+
+create or replace view store.made_import as
+select e.output_id as id, e.input_id, e.ordinal from store.outputs e
+semi join store.in_import i on i.id = e.input_id
+where e.recipe_id = (select recipe_id from store.heads where stage = 'import');
+
+create or replace view store.in_chunk as
+select id from store.made_import where starts_with(id, 'doc-');
+
+create or replace view store.made_chunk as
+select e.output_id as id, e.input_id, e.ordinal from store.outputs e
+semi join store.in_chunk i on i.id = e.input_id
+where e.recipe_id = (select recipe_id from store.heads where stage = 'chunk');
+
+create or replace view "store"."in_filter-chunks" as
+select id from store.made_chunk;
+
+create or replace view store.in_generate as
+select o.input_id as id from "store"."head_filter-chunks" o
+semi join "store"."in_filter-chunks" i on i.id = o.input_id
+where o.reason is null and o.status <> 'failed';
+
+create or replace view store.made_generate as
+select e.output_id as id, e.input_id, e.ordinal from store.outputs e
+semi join store.in_generate i on i.id = e.input_id
+where e.recipe_id = (select recipe_id from store.heads where stage = 'generate');
+
+create or replace view store.in_curate as
+select id from store.made_generate;
 
 create or replace view store.in_dedupe as
-select input_id as id from store.now_curate where reason is null and status <> 'failed';
-
-create or replace view store.now_dedupe as
-select o.* from store.outcomes o
-join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'dedupe'
-where o.input_id in (select id from store.in_dedupe);
+select o.input_id as id from store.head_curate o
+semi join store.in_curate i on i.id = o.input_id
+where o.reason is null and o.status <> 'failed';
 
 create or replace view store.in_split as
-select input_id as id from store.now_dedupe where status = 'accepted';
+select o.input_id as id from store.head_dedupe o
+semi join store.in_dedupe i on i.id = o.input_id
+where o.status = 'accepted';
+
+create or replace view store.now_import as
+select o.* from store.head_import o semi join store.in_import i on i.id = o.input_id;
+
+create or replace view store.now_chunk as
+select o.* from store.head_chunk o semi join store.in_chunk i on i.id = o.input_id;
+
+create or replace view "store"."now_filter-chunks" as
+select o.* from "store"."head_filter-chunks" o semi join "store"."in_filter-chunks" i on i.id = o.input_id;
+
+create or replace view store.now_generate as
+select o.* from store.head_generate o semi join store.in_generate i on i.id = o.input_id;
+
+create or replace view store.now_curate as
+select o.* from store.head_curate o semi join store.in_curate i on i.id = o.input_id;
+
+create or replace view store.now_dedupe as
+select o.* from store.head_dedupe o semi join store.in_dedupe i on i.id = o.input_id;
 
 create or replace view store.now_split as
-select o.* from store.outcomes o
-join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'split'
-where o.input_id in (select id from store.in_split);
+select o.* from store.head_split o semi join store.in_split i on i.id = o.input_id;
 
 -- Every current outcome of every stage.
 create or replace view store.now as
@@ -92,12 +118,12 @@ union all select 'split', * from store.now_split;
 create or replace view main.documents as
 select d.id, d.uri, d.title, d.kind, d.language, d.size_bytes, d.characters, d.text, d.headings, d.sha256
 from store.documents d
-where d.id in (select id from store.in_chunk);
+semi join store.in_chunk i on i.id = d.id;
 
 create or replace view main.images as
 select i.id, i.document_id, i.ordinal, i.start_char, i.alt, i.caption, i.context, i.code_before, i.kind, i.media_type, i.width, i.height, i.bytes_hash
 from store.images i
-where i.id in (select id from store.made_import where starts_with(id, 'img-'));
+semi join (select id from store.made_import where starts_with(id, 'img-')) m on m.id = i.id;
 
 create or replace view main.all_chunks as
 select c.id, c.document_id, m.ordinal, c.start_char, c.end_char, c.text, c.tokens, c.heading_path, c.language,
@@ -105,13 +131,13 @@ select c.id, c.document_id, m.ordinal, c.start_char, c.end_char, c.text, c.token
     f.reason, f.scores
 from store.made_chunk m
 join store.chunks c on c.id = m.id
-left join "store"."now_filter-chunks" f on f.input_id = m.id;
+left join "store"."head_filter-chunks" f on f.input_id = m.id;
 
 create or replace view main.chunks as
 select c.id, c.document_id, m.ordinal, c.start_char, c.end_char, c.text, c.tokens, c.heading_path, c.language
 from store.made_chunk m
 join store.chunks c on c.id = m.id
-where m.id not in (select input_id from "store"."now_filter-chunks" where reason is not null);
+anti join (select input_id from "store"."head_filter-chunks" where reason is not null) r on r.input_id = m.id;
 
 create or replace view main.all_samples as
 select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.question, s.answer, s.answer_start, s.answer_end,
@@ -124,18 +150,18 @@ select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.question, s.answer,
     coalesce(cu.reason, d.reason) as reason
 from store.made_generate m
 join store.samples s on s.id = m.id
-left join store.now_curate cu on cu.input_id = m.id
-left join store.now_dedupe d on d.input_id = m.id
-left join store.now_split sp on sp.input_id = m.id;
+left join store.head_curate cu on cu.input_id = m.id
+left join store.head_dedupe d on d.input_id = m.id
+left join store.head_split sp on sp.input_id = m.id;
 
 create or replace view main.samples as
 select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.question, s.answer, s.answer_start, s.answer_end,
     sp.label as split, cu.scores
 from store.made_generate m
 join store.samples s on s.id = m.id
-left join store.now_curate cu on cu.input_id = m.id
-left join store.now_dedupe d on d.input_id = m.id
-left join store.now_split sp on sp.input_id = m.id
+left join store.head_curate cu on cu.input_id = m.id
+left join store.head_dedupe d on d.input_id = m.id
+left join store.head_split sp on sp.input_id = m.id
 where cu.reason is null and d.reason is null;
 
 create or replace view main.verdicts as
@@ -171,30 +197,59 @@ select s.name, s.root, count(t.uri) as files, s.added_at
 from store.sources s left join store.tree t on t.source = s.name group by all;
 
 -- What a stage that looks at all its inputs at once depends on: which they are, and who judged them before.
+create or replace macro store.digest(n, ids, judge) as concat(n, '-', coalesce(ids, 0), '-', coalesce(judge, 0));
+
 create or replace view store.digests as
-select 'dedupe' as stage, concat(count(*), '-', coalesce(bit_xor(md5_number(id)), 0), '-', (select max(recipe_id) from store.heads where stage = 'curate')) as inputs_digest from store.in_dedupe
+select 'dedupe' as stage, store.digest(count(*), bit_xor(md5_number(id)), (select recipe_id from store.heads where stage = 'curate')) as inputs_digest from store.in_dedupe
 union all
-select 'split', concat(count(*), '-', coalesce(bit_xor(md5_number(id)), 0)) from store.in_split;
+select 'split', store.digest(count(*), bit_xor(md5_number(id)), 0) from store.in_split;
 
-create or replace view store.inputs as
-select 'import' as stage, id from store.in_import
-union all select 'chunk', id from store.in_chunk
-union all select 'filter-chunks', id from "store"."in_filter-chunks"
-union all select 'generate', id from store.in_generate
-union all select 'curate', id from store.in_curate
-union all select 'dedupe', id from store.in_dedupe
-union all select 'split', id from store.in_split;
-
--- The recipe that the configuration asks for now; no id when it never ran.
-create or replace view store.wanted_recipes as
-select w.stage, r.id as recipe_id, w.fingerprint, w.settings
-from store.wanted w
-left join store.digests d on d.stage = w.stage
-left join store.recipes r on r.stage = w.stage and r.fingerprint = w.fingerprint and r.inputs_digest = coalesce(d.inputs_digest, '');
-
+-- How far each stage is under the present configuration. The chain of the views above stands here once more, each link as a table
+-- expression that is computed once, because every stage is counted at the same time.
 create or replace view main.stage_status as
-with asked as (
-    select * from store.wanted_recipes
+with head as materialized (select stage, recipe_id from store.heads),
+in_import as materialized (select file_id as id from store.tree),
+made_import as materialized (
+    select e.output_id as id from store.outputs e semi join in_import i on i.id = e.input_id
+    where e.recipe_id = (select recipe_id from head where stage = 'import') and starts_with(e.output_id, 'doc-')),
+made_chunk as materialized (
+    select e.output_id as id from store.outputs e semi join made_import i on i.id = e.input_id
+    where e.recipe_id = (select recipe_id from head where stage = 'chunk')),
+in_generate as materialized (
+    select o.input_id as id from "store"."head_filter-chunks" o semi join made_chunk i on i.id = o.input_id
+    where o.reason is null and o.status <> 'failed'),
+made_generate as materialized (
+    select e.output_id as id from store.outputs e semi join in_generate i on i.id = e.input_id
+    where e.recipe_id = (select recipe_id from head where stage = 'generate')),
+in_dedupe as materialized (
+    select o.input_id as id from store.head_curate o semi join made_generate i on i.id = o.input_id
+    where o.reason is null and o.status <> 'failed'),
+in_split as materialized (
+    select o.input_id as id from store.head_dedupe o semi join in_dedupe i on i.id = o.input_id
+    where o.status = 'accepted'),
+inputs as (
+    select 'import' as stage, id from in_import
+    union all select 'chunk', id from made_import
+    union all select 'filter-chunks', id from made_chunk
+    union all select 'generate', id from in_generate
+    union all select 'curate', id from made_generate
+    union all select 'dedupe', id from in_dedupe
+    union all select 'split', id from in_split
+),
+digests as (
+    select 'dedupe' as stage, store.digest(count(*), bit_xor(md5_number(id)), (select recipe_id from head where stage = 'curate')) as inputs_digest from in_dedupe
+    union all
+    select 'split', store.digest(count(*), bit_xor(md5_number(id)), 0) from in_split
+),
+-- The recipe that the configuration asks for now; no id when it never ran.
+asked as materialized (
+    select w.stage, r.id as recipe_id, w.fingerprint, w.settings
+    from store.wanted w
+    left join digests d on d.stage = w.stage
+    left join store.recipes r on r.stage = w.stage and r.fingerprint = w.fingerprint and r.inputs_digest = coalesce(d.inputs_digest, '')
+),
+latest as (
+    select h.stage, h.recipe_id, r.fingerprint, r.settings from head h join store.recipes r on r.id = h.recipe_id
 ),
 settled as (
     select a.stage, o.input_id, o.status,
@@ -207,26 +262,28 @@ settled as (
 before as (
     select h.stage, o.input_id
     from store.outcomes o
-    join store.heads h on h.recipe_id = o.recipe_id
+    join head h on h.recipe_id = o.recipe_id
     join asked a on a.stage = h.stage and a.recipe_id is distinct from h.recipe_id
-),
-latest as (
-    select h.stage, h.recipe_id, r.fingerprint, r.settings from store.heads h join store.recipes r on r.id = h.recipe_id
 ),
 counted as (
     select i.stage,
         count(*) filter (where s.input_id is null) as pending,
         count(*) filter (where s.status <> 'failed') as done,
         count(*) filter (where s.reason is not null and s.status <> 'failed') as rejected,
-        count(*) filter (where s.status = 'failed') as failed,
-        count(*) filter (where s.input_id is null and b.input_id is not null) as stale
-    from store.inputs i
+        count(*) filter (where s.status = 'failed') as failed
+    from inputs i
     left join settled s on s.stage = i.stage and s.input_id = i.id
-    left join before b on b.stage = i.stage and b.input_id = i.id
+    group by i.stage
+),
+outdated as (
+    select i.stage, count(*) as stale
+    from inputs i
+    semi join before b on b.stage = i.stage and b.input_id = i.id
+    anti join settled s on s.stage = i.stage and s.input_id = i.id
     group by i.stage
 )
 select a.stage, coalesce(c.pending, 0) as pending, coalesce(c.done, 0) as done, coalesce(c.rejected, 0) as rejected,
-    coalesce(c.failed, 0) as failed, coalesce(c.stale, 0) as stale,
+    coalesce(c.failed, 0) as failed, coalesce(o.stale, 0) as stale,
     case when l.recipe_id is null or a.recipe_id is not distinct from l.recipe_id then null
         else coalesce(
             nullif(array_to_string(list_transform(
@@ -237,5 +294,6 @@ select a.stage, coalesce(c.pending, 0) as pending, coalesce(c.done, 0) as done, 
     a.settings
 from asked a
 left join counted c on c.stage = a.stage
+left join outdated o on o.stage = a.stage
 left join latest l on l.stage = a.stage
 order by list_position(['import', 'chunk', 'filter-chunks', 'generate', 'curate', 'dedupe', 'split'], a.stage);
