@@ -41,6 +41,17 @@ public record ImportReport(
      * @param images images found
      */
     public record Kind(String kind, long files, long fresh, long failed, long characters, long images) {
+        /** Returns this and {@code other} together. */
+        Kind plus(Kind other) {
+            return new Kind(
+                    kind,
+                    files + other.files,
+                    fresh + other.fresh,
+                    failed + other.failed,
+                    characters + other.characters,
+                    images + other.images);
+        }
+
         /** Returns how many were read before. */
         public long unchanged() {
             return files - fresh - failed;

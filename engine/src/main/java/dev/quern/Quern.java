@@ -1,10 +1,12 @@
 package dev.quern;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.ImportCensus;
 import dev.quern.catalog.ItemFinder;
 import dev.quern.catalog.RunBook;
 import dev.quern.catalog.RunLedger;
 import dev.quern.catalog.Selection;
+import dev.quern.catalog.SourceTree;
 import dev.quern.catalog.StatusBoard;
 import dev.quern.catalog.TraceLog;
 import dev.quern.catalog.Trail;
@@ -19,6 +21,8 @@ import dev.quern.run.RunListener;
 import dev.quern.run.RunOptions;
 import dev.quern.run.RunReport;
 import dev.quern.run.Runner;
+import dev.quern.source.Readers;
+import dev.quern.source.SourceReader;
 import dev.quern.stage.Stage;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Files;
@@ -26,6 +30,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +169,47 @@ public final class Quern implements AutoCloseable {
                     descriptor.name(), Mill.fingerprint(stage, recipe), Mill.settings(descriptor, recipe)));
         }
         statusBoard.want(wanted);
+    }
+
+    /**
+     * Looks at files and folders, and reads those that are new or have changed. What was imported before and is not there any more is
+     * no longer current. Importing again changes nothing.
+     *
+     * @throws QuernException when a path is not there or a glob cannot be read; nothing is changed then
+     * @throws InterruptedException when it is cancelled while looking; a cancelled reading returns normally, and goes on next time
+     */
+    public ImportReport importFiles(ImportRequest request, RunListener listener)
+            throws SettingException, InterruptedException {
+        Recipe recipe = recipe();
+        Importing.Found found = new Importing(new SourceTree(catalog)).find(request);
+        Stage<?, ?> stage = mill.create(Mill.IMPORT, recipe, surroundings);
+        RunReport run = run(stage, recipe, Selection.all(), listener);
+        if (request.retryFailed() && run.end() == RunReport.End.DONE) {
+            run = run(stage, recipe, new Selection(null, null, Selection.Retry.FAILED), listener);
+        }
+        return new ImportReport(
+                kinds(found.sources(), run.runId()),
+                found.change().added(),
+                found.change().changed(),
+                found.change().unchanged(),
+                found.change().gone(),
+                found.skipped(),
+                found.problems(),
+                run);
+    }
+
+    private List<ImportReport.Kind> kinds(Set<String> sources, long run) {
+        Readers readers = Readers.standard();
+        SortedMap<String, ImportReport.Kind> kinds = new TreeMap<>();
+        for (ImportCensus.Row row : new ImportCensus(catalog).count(sources, run)) {
+            SourceReader reader = readers.forName(row.name());
+            String name = reader == null ? "other" : reader.kind();
+            kinds.merge(
+                    name,
+                    new ImportReport.Kind(name, row.files(), row.fresh(), row.failed(), row.characters(), row.images()),
+                    ImportReport.Kind::plus);
+        }
+        return List.copyOf(kinds.values());
     }
 
     /**

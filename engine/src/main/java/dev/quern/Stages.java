@@ -1,5 +1,14 @@
 package dev.quern;
 
+import dev.quern.llm.QuestionWriter;
+import dev.quern.llm.builtin.ExtractiveQuestionWriter;
+import dev.quern.recipe.Settings;
+import dev.quern.source.Readers;
+import dev.quern.stages.answer.QuestionGenerator;
+import dev.quern.stages.chunk.RecursiveChunker;
+import dev.quern.stages.ingest.DocumentImport;
+import dev.quern.stages.judge.ChunkFilter;
+import dev.quern.stages.judge.SampleJudge;
 import java.util.List;
 
 /** The one list of stages, in the order of the mill. A new stage is added here. */
@@ -7,6 +16,18 @@ final class Stages {
     private Stages() {}
 
     static List<StageDefinition> all() {
-        return List.of();
+        return List.of(
+                new StageDefinition(
+                        DocumentImport.DESCRIPTOR, (settings, around) -> new DocumentImport(Readers.standard(), settings)),
+                new StageDefinition(RecursiveChunker.DESCRIPTOR, (settings, around) -> new RecursiveChunker(settings)),
+                new StageDefinition(ChunkFilter.DESCRIPTOR, (settings, around) -> new ChunkFilter()),
+                new StageDefinition(
+                        QuestionGenerator.DESCRIPTOR,
+                        (settings, around) -> new QuestionGenerator(writer(settings, around), settings)),
+                new StageDefinition(SampleJudge.DESCRIPTOR, (settings, around) -> new SampleJudge()));
+    }
+
+    private static QuestionWriter writer(Settings settings, Surroundings around) {
+        return new ExtractiveQuestionWriter();
     }
 }

@@ -1,0 +1,152 @@
+package dev.quern;
+
+import dev.quern.catalog.SourceTree;
+import dev.quern.source.FileScan;
+import dev.quern.source.Readers;
+import dev.quern.source.Source;
+import dev.quern.source.SourceArgumentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the files that an import names, and tells the catalog what is there now. */
+final class Importing {
+    private final SourceTree tree;
+    private final FileScan scan = new FileScan(Readers.standard());
+
+    Importing(SourceTree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param sources the names of the sources that were looked at
+     * @param change what changed
+     * @param skipped files of unknown kinds
+     * @param problems what could not be looked at
+     */
+    record Found(Set<String> sources, SourceTree.Change change, long skipped, List<String> problems) {}
+
+    /** A part of a source. */
+    private record Part(Source source, String subPath, boolean isNew) {
+        String scope() {
+            return subPath.isEmpty() ? source.name() : source.name() + "/" + subPath;
+        }
+    }
+
+    Found find(ImportRequest request) throws InterruptedException {
+        try {
+            List<Part> parts = new ArrayList<>();
+            for (Path path : request.paths()) {
+                parts.add(part(path, request));
+            }
+            Tally tally = new Tally();
+            for (Part part : parts) {
+                look(part, request, tally);
+            }
+            return new Found(
+                    tally.sources,
+                    new SourceTree.Change(tally.added, tally.changed, tally.unchanged, tally.gone),
+                    tally.skipped,
+                    tally.problems);
+        } catch (SourceArgumentException e) {
+            throw new QuernException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void look(Part part, ImportRequest request, Tally tally) throws SourceArgumentException, InterruptedException {
+        FileScan.Selection selection = FileScan.Selection.of(part.source(), part.subPath(), request.include(), request.exclude());
+        if (part.isNew()) {
+            tree.put(new SourceTree.Source(part.source().name(), part.source().root()));
+        }
+        SourceArgumentException[] failure = new SourceArgumentException[1];
+        SourceTree.Change change = tree.update(
+                part.source().name(),
+                part.scope(),
+                taker -> {
+                    try {
+                        tally.take(scan.scan(selection, taker));
+                    } catch (SourceArgumentException e) {
+                        failure[0] = e;
+                    }
+                },
+                // while the scan failed nothing is known to be gone
+                path -> failure[0] != null || Files.exists(path, LinkOption.NOFOLLOW_LINKS));
+        if (failure[0] != null) {
+            throw failure[0];
+        }
+        tally.take(part.source().name(), change);
+    }
+
+    /** Finds the source that a path belongs to: one that holds it already, else a new one. */
+    private Part part(Path path, ImportRequest request) throws SourceArgumentException {
+        Source typed = Source.of(path);
+        Path real = real(typed.root());
+        if (request.name() == null) {
+            Optional<SourceTree.Source> holder = tree.sources().stream()
+                    .filter(source -> real.startsWith(real(source.root())))
+                    .max(Comparator.comparingInt(source -> source.root().getNameCount()));
+            if (holder.isPresent()) {
+                Path root = real(holder.get().root());
+                String sub = root.relativize(real).toString().replace('\\', '/');
+                return new Part(new Source(holder.get().name(), root), real.equals(root) ? "" : sub, false);
+            }
+        }
+        String name = request.name() == null ? typed.name() : request.name();
+        checkName(name);
+        Optional<SourceTree.Source> namesake = tree.sources().stream().filter(source -> source.name().equals(name)).findFirst();
+        if (namesake.isPresent()
+                && !real(namesake.get().root()).equals(real)
+                && Files.exists(namesake.get().root())) {
+            throw new QuernException("there is a source '" + name + "' already, from " + namesake.get().root()
+                    + ".   To keep both apart: import " + path + " --as " + name + "-2");
+        }
+        return new Part(new Source(name, real), "", true);
+    }
+
+    private static void checkName(String name) {
+        if (name.isBlank() || name.contains("/") || name.contains("\\")) {
+            throw new QuernException("'" + name + "' is no name for a source: it is one word without slashes");
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize(); // a source that is not mounted now keeps its name and its documents
+        }
+    }
+
+    /** Sums over the parts. */
+    private static final class Tally {
+        private final Set<String> sources = new LinkedHashSet<>();
+        private final List<String> problems = new ArrayList<>();
+        private long added;
+        private long changed;
+        private long unchanged;
+        private long gone;
+        private long skipped;
+
+        void take(FileScan.Tally tally) {
+            skipped += tally.skipped().values().stream().mapToLong(Long::longValue).sum();
+            tally.problems().forEach(problem -> problems.add(problem.uri() + ": " + problem.message()));
+        }
+
+        void take(String source, SourceTree.Change change) {
+            sources.add(source);
+            added += change.added();
+            changed += change.changed();
+            unchanged += change.unchanged();
+            gone += change.gone();
+        }
+    }
+}
