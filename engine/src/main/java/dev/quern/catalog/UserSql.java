@@ -90,6 +90,20 @@ public final class UserSql {
         }
     }
 
+    /**
+     * Judges and runs one statement without variables, for programs.
+     *
+     * @throws SqlFailure when it is refused, malformed, or fails
+     * @throws IllegalArgumentException when the text holds no statement, or several
+     */
+    public SqlAnswer ask(String text) {
+        List<SqlDecision.Allowed> statements = judge(text);
+        if (statements.size() != 1) {
+            throw new IllegalArgumentException("one statement is asked at a time; this text has " + statements.size());
+        }
+        return run(statements.getFirst(), Map.of(), new SqlCancel());
+    }
+
     private static void beginReadOnly(Connection connection) throws SQLException {
         try (Statement begin = connection.createStatement()) {
             begin.execute("begin transaction read only");

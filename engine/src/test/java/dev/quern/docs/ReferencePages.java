@@ -1,6 +1,7 @@
 package dev.quern.docs;
 
 import dev.quern.item.ItemKind;
+import dev.quern.recipe.Recipe;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.Setting;
 import dev.quern.stage.Criterion;
@@ -15,9 +16,17 @@ import java.util.stream.Collectors;
 final class ReferencePages {
     private static final String GENERATED = "<!-- Generated from the stages' descriptors. A test compares it; do not edit by hand. -->\n";
 
-    private ReferencePages() {}
+    private final List<StageDescriptor> stages;
+    private final Schema schema;
+    private final Recipe defaults;
 
-    static String stages(List<StageDescriptor> stages) {
+    ReferencePages(List<StageDescriptor> stages, Schema schema) {
+        this.stages = stages;
+        this.schema = schema;
+        this.defaults = schema.defaults();
+    }
+
+    String stages() {
         StringBuilder page = new StringBuilder("# Stages\n\n").append(GENERATED).append("""
 
                 The stages in the order of the mill. `run NAME` runs one, `run A..B` a stretch, `run all` everything. How to read a stage:
@@ -30,7 +39,7 @@ final class ReferencePages {
         return page.toString();
     }
 
-    static String settings(Schema schema) {
+    String settings() {
         StringBuilder page = new StringBuilder("# Settings\n\n").append(GENERATED).append("""
 
                 A setting has its default, or a line of `quern.yaml` in the workspace says otherwise. `set KEY VALUE` and `unset KEY` edit
@@ -49,7 +58,7 @@ final class ReferencePages {
         return page.toString();
     }
 
-    private static void stage(StageDescriptor stage, StringBuilder page) {
+    private void stage(StageDescriptor stage, StringBuilder page) {
         page.append("\n## ").append(stage.name()).append("\n\n").append(sentence(stage.summary())).append(" Takes: ")
                 .append(word(stage.input())).append(". ").append(effect(stage)).append(" Version ").append(stage.version())
                 .append(".\n");
@@ -66,11 +75,8 @@ final class ReferencePages {
         }
     }
 
-    private static String row(Setting setting) {
-        Object value = setting.defaultValue();
-        String shown = value instanceof Double number && number == Math.rint(number)
-                ? Long.toString(number.longValue())
-                : value.toString();
+    private String row(Setting setting) {
+        String shown = defaults.shown(setting.key());
         return "` | %s | %s | %s |\n".formatted(
                 Schema.accepted(setting), shown.isEmpty() ? "unset" : "`" + shown + "`", cell(setting.summary()));
     }
