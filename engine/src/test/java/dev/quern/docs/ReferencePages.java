@@ -1,5 +1,6 @@
 package dev.quern.docs;
 
+import dev.quern.NamedQuery;
 import dev.quern.item.ItemKind;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.Schema;
@@ -55,6 +56,27 @@ final class ReferencePages {
                 |---|---|---|---|
                 """);
         schema.settings().forEach(setting -> page.append("| `").append(setting.key()).append(row(setting)));
+        return page.toString();
+    }
+
+    String queries(List<NamedQuery> queries) {
+        StringBuilder page = new StringBuilder("# Named queries\n\n")
+                .append(GENERATED.replace("stages' descriptors", "headers of queries/*.sql")).append("""
+
+                `query` lists them, `query NAME` runs one, `query NAME parameter=value` gives it a parameter. They are plain SQL files in the
+                folder `queries/`. In another DuckDB client, set a parameter with `set variable top = 5;` and run the file.
+                """);
+        for (NamedQuery query : queries) {
+            page.append("\n## ").append(query.name()).append("\n\n").append(query.what()).append(" Grain: ").append(query.grain())
+                    .append(".");
+            page.append(query.units().equals("none") ? "" : " Units: " + query.units() + ".").append("\n");
+            if (!query.parameters().isEmpty()) {
+                page.append("\n| parameter | takes | default | what it is |\n|---|---|---|---|\n");
+                query.parameters().forEach(p -> page.append("| `%s` | %s | `%s` | %s |\n".formatted(
+                        p.name(), p.type().equals("whole") ? "a whole number" : "a " + p.type(), p.defaultValue(),
+                        cell(p.meaning()))));
+            }
+        }
         return page.toString();
     }
 

@@ -2,6 +2,7 @@ package dev.quern.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quern.NamedQueries;
 import dev.quern.Quern;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ class ReferenceTest {
             ReferencePages pages = new ReferencePages(quern.stages(), quern.schema());
             compare("docs/reference/stages.md", pages.stages());
             compare("docs/reference/settings.md", pages.settings());
+            compare("docs/reference/queries.md", pages.queries(NamedQueries.all()));
         }
     }
 
