@@ -1,0 +1,61 @@
+package dev.quern.llm.http;
+
+import dev.quern.stage.Fault;
+import dev.quern.stage.FaultException;
+
+/** A key of an endpoint. It shows itself to the request alone; anything that an endpoint says is redacted by it first. */
+final class ApiKey {
+    /** What stands where a key stood. */
+    private static final String REDACTED = "[key]";
+
+    /** Shorter ones are placeholders such as {@code none}, and replacing them would tear words apart. */
+    private static final int LEAST_LENGTH = 8;
+
+    private final String variable;
+    private final String value;
+
+    /**
+     * Takes a key as a person set it.
+     *
+     * @param variable the environment variable that it comes from, for messages
+     */
+    ApiKey(String variable, String value) {
+        this.variable = variable;
+        this.value = value.strip();
+    }
+
+    /**
+     * Makes sure that the key can be sent.
+     *
+     * @throws FaultException fatal, when it holds a character that cannot
+     */
+    void check() throws FaultException {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~') {
+                throw new FaultException(
+                        Fault.FATAL, variable + " holds a character that no key has, at position " + (i + 1)
+                                + ". Copy the key again, without quotes or line breaks");
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return value.isEmpty();
+    }
+
+    /** Returns the header's value. */
+    String bearer() {
+        return "Bearer " + value;
+    }
+
+    /** Takes the key out of a text that an endpoint sent. */
+    String redact(String text) {
+        return value.length() < LEAST_LENGTH ? text : text.replace(value, REDACTED);
+    }
+
+    @Override
+    public String toString() {
+        return REDACTED;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.quern.llm.http;
+
+import dev.quern.stage.Fault;
+import dev.quern.stage.FaultException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange over HTTP. It runs on a virtual thread of its own, so that an interrupt of the caller ends the wait at once wherever the
+ * exchange hangs, name resolution included; the exchange itself is then abandoned.
+ */
+final class HttpCall {
+    private static final long MOST_OF_AN_ERROR = 64L << 10;
+
+    private final OkHttpClient client;
+    private final String endpoint;
+    private final Duration timeout;
+    private final long maxBytes;
+
+    /**
+     * Prepares calls.
+     *
+     * @param endpoint how messages name the other side; holds no secret
+     */
+    HttpCall(OkHttpClient client, String endpoint, Duration timeout, long maxBytes) {
+        this.client = client;
+        this.endpoint = endpoint;
+        this.timeout = timeout;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param body decoded as UTF-8
+     */
+    record Answer(int status, Headers headers, String body) {}
+
+    /**
+     * Sends and waits.
+     *
+     * @throws FaultException transient when the connection failed or time ran out; permanent when the reply is too long or the
+     *     endpoint's certificate is not trusted
+     * @throws InterruptedException when the caller is interrupted
+     */
+    Answer send(Request request) throws FaultException, InterruptedException {
+        Call call = client.newCall(request);
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Thread.ofVirtual().name("quern-http").start(() -> {
+            try {
+                answer.complete(execute(call));
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            call.cancel();
+            throw e;
+        } catch (ExecutionException e) {
+            throw fault(Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private Answer execute(Call call) throws IOException, FaultException {
+        try (Response response = call.execute()) {
+            BufferedSource source = response.body().source();
+            boolean good = response.isSuccessful();
+            long limit = good ? maxBytes : Math.min(maxBytes, MOST_OF_AN_ERROR);
+            if (source.request(limit + 1) && good) {
+                throw new FaultException(
+                        Fault.PERMANENT,
+                        endpoint + " sent more than " + maxBytes + " bytes for one reply; lower the tokens of an answer");
+            }
+            long size = Math.min(limit, source.getBuffer().size());
+            return new Answer(response.code(), response.headers(), source.readString(size, StandardCharsets.UTF_8));
+        }
+    }
+
+    private FaultException fault(Throwable cause) {
+        return switch (cause) {
+            case FaultException fault -> fault;
+            case InterruptedIOException timeOut -> new FaultException(
+                    Fault.TRANSIENT, endpoint + " gave no whole answer within " + seconds(timeout) + " s", timeOut);
+            case SSLException tls -> new FaultException(
+                    Fault.PERMANENT, endpoint + " could not be reached safely: " + oneLine(tls.getMessage()), tls);
+            case IOException broken -> new FaultException(
+                    Fault.TRANSIENT, endpoint + " broke the connection off: " + oneLine(broken.toString()), broken);
+            case RuntimeException bug -> throw bug;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(cause);
+        };
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, duration.toMillis() % 1000 == 0 ? "%.0f" : "%.1f", duration.toMillis() / 1000.0);
+    }
+
+    /** Puts what the other side said on one line of at most 300 characters, without control characters. */
+    static String oneLine(@Nullable String text) {
+        String line = String.valueOf(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= 300 ? line : line.substring(0, line.offsetByCodePoints(0, 300)) + "…";
+    }
+}
