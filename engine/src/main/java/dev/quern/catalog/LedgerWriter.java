@@ -96,7 +96,6 @@ final class LedgerWriter implements AutoCloseable {
     private void loop() {
         try (connection;
                 WriteBatch batch = new WriteBatch(connection)) {
-            connection.setAutoCommit(false);
             long deadline = Long.MAX_VALUE;
             while (true) {
                 Entry entry = batch.isEmpty()

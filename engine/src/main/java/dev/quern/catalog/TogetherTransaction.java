@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** The outcomes of a stage that settles all its inputs at once: written as they come, committed at the end or not at all. One thread. */
 final class TogetherTransaction implements AutoCloseable {
     private final DuckDBConnection connection;
+    private final AppendTransaction transaction;
     private final LedgerAppender ledger;
+    private boolean ended;
     private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
 
     TogetherTransaction(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
-        connection.setAutoCommit(false);
+        this.transaction = new AppendTransaction(connection);
+        transaction.begin();
         this.ledger = new LedgerAppender(connection);
     }
 
@@ -33,17 +36,18 @@ final class TogetherTransaction implements AutoCloseable {
      * @throws IllegalStateException when an input was settled twice or not at all
      */
     void end(boolean keep, OutcomeTables tables, long expected) throws SQLException {
+        ended = true;
         ledger.flush();
         if (!keep) {
-            connection.rollback();
+            transaction.rollback();
             return;
         }
         String fault = fault(tables, expected);
         if (fault != null) {
-            connection.rollback();
+            transaction.rollback();
             throw new IllegalStateException(fault);
         }
-        connection.commit();
+        transaction.commit();
     }
 
     private @Nullable String fault(OutcomeTables tables, long expected) throws SQLException {
@@ -64,6 +68,10 @@ final class TogetherTransaction implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (!ended) {
+            ledger.flush();
+            transaction.rollback();
+        }
         ledger.close();
         connection.close();
     }

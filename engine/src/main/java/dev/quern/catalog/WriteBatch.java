@@ -25,6 +25,7 @@ final class WriteBatch implements AutoCloseable {
     private static final long MAX_TEXT_CHARS = 16 << 20;
 
     private final DuckDBConnection connection;
+    private final AppendTransaction transaction;
     private final ItemAppender items;
     private final LedgerAppender ledger;
     private final StoredIds stored;
@@ -34,6 +35,7 @@ final class WriteBatch implements AutoCloseable {
 
     WriteBatch(DuckDBConnection connection) {
         this.connection = connection;
+        this.transaction = new AppendTransaction(connection);
         this.items = new ItemAppender(connection);
         this.ledger = new LedgerAppender(connection);
         this.stored = new StoredIds(connection);
@@ -71,6 +73,7 @@ final class WriteBatch implements AutoCloseable {
         if (isEmpty()) {
             return;
         }
+        transaction.begin();
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         for (Trace trace : traces) {
             ledger.append(trace);
@@ -92,7 +95,7 @@ final class WriteBatch implements AutoCloseable {
         appendNew(outputs, mayRepeat);
         items.flush();
         ledger.flush();
-        connection.commit();
+        transaction.commit();
         settled.clear();
         traces.clear();
         weight = 0;

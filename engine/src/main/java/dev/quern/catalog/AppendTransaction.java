@@ -1,0 +1,35 @@
+package dev.quern.catalog;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * A transaction around appenders. The driver begins one only when a statement runs: with {@code setAutoCommit(false)} alone an appender
+ * would commit by itself every 2048 rows. So it is begun and ended in words, on a connection that is left in auto-commit mode.
+ */
+final class AppendTransaction {
+    private final DuckDBConnection connection;
+
+    AppendTransaction(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    void begin() throws SQLException {
+        execute("begin transaction");
+    }
+
+    void commit() throws SQLException {
+        execute("commit");
+    }
+
+    void rollback() throws SQLException {
+        execute("rollback");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
