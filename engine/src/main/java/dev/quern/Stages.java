@@ -6,6 +6,7 @@ import dev.quern.recipe.Settings;
 import dev.quern.source.Readers;
 import dev.quern.stages.answer.QuestionGenerator;
 import dev.quern.stages.chunk.RecursiveChunker;
+import dev.quern.stages.dedupe.NearDuplicates;
 import dev.quern.stages.ingest.DocumentImport;
 import dev.quern.stages.judge.ChunkFilter;
 import dev.quern.stages.judge.SampleJudge;
@@ -24,7 +25,8 @@ final class Stages {
                 new StageDefinition(
                         QuestionGenerator.DESCRIPTOR,
                         (settings, around) -> new QuestionGenerator(writer(settings, around), settings)),
-                new StageDefinition(SampleJudge.DESCRIPTOR, (settings, around) -> new SampleJudge()));
+                new StageDefinition(SampleJudge.DESCRIPTOR, (settings, around) -> new SampleJudge()),
+                new StageDefinition(NearDuplicates.DESCRIPTOR, (settings, around) -> new NearDuplicates(settings)));
     }
 
     private static QuestionWriter writer(Settings settings, Surroundings around) {
