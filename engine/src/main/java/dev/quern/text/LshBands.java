@@ -3,9 +3,9 @@ package dev.quern.text;
 import java.util.Arrays;
 
 /**
- * Finds the pairs of texts that are probably alike without comparing all with all: sketches are cut into bands of some rows, and texts
- * that agree on a whole band are compared (locality-sensitive hashing; Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets",
- * chapter 3). Two texts of similarity s meet with probability {@code 1-(1-s^rows)^bands}: see {@link #recall}.
+ * Finds the pairs of texts that are probably alike without comparing all with all: a band is some rows of the sketches, and texts that
+ * agree on a whole band are compared (locality-sensitive hashing; Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter
+ * 3). Where there are more bands than the sketches have rows for, rows serve in several bands.
  * <p>
  * One band is in memory at a time: 8 bytes a text, beside 4 for the twins. A pair is reported once, by the first band that both share,
  * in an order that depends on the sketches alone.
@@ -18,8 +18,8 @@ import java.util.Arrays;
  */
 public final class LshBands {
     private final Sketches sketches;
-    private final int bands;
-    private final int rows;
+    private final BandPlan plan;
+    private final int[][] bands;
     private final int[] twins;
 
     /** Takes pairs. */
@@ -36,53 +36,48 @@ public final class LshBands {
     }
 
     /**
-     * Bands over the first {@code bands * rows} permutations.
+     * A given number of bands of a given number of rows.
      *
-     * @throws IllegalArgumentException when that is more than the sketches have, or either is less than 1
+     * @throws IllegalArgumentException when a band has more rows than the sketches have permutations, or either number is less than 1
      */
     public LshBands(Sketches sketches, int bands, int rows) {
-        if (bands < 1 || rows < 1 || bands * rows > sketches.width()) {
-            throw new IllegalArgumentException(
-                    bands + " bands of " + rows + " rows do not fit into " + sketches.width() + " permutations");
-        }
+        this(sketches, new BandPlan(sketches.width(), bands, rows));
+    }
+
+    private LshBands(Sketches sketches, BandPlan plan) {
         this.sketches = sketches;
-        this.bands = bands;
-        this.rows = rows;
+        this.plan = plan;
+        this.bands = plan.deal();
         this.twins = findTwins(sketches);
     }
 
     /**
-     * The cheapest bands that still find pairs at the threshold nearly always: as many rows as leave a recall of 0.99 or more at
-     * {@code threshold}; a row each where even that is out of reach.
+     * The cheapest bands that find a pair at the threshold with a probability of 0.99. What is cheap depends on the texts: where many are
+     * half alike, as questions from one template are, long bands keep them apart; a sample of the texts tells.
      *
-     * @param threshold the Jaccard similarity from which on pairs are wanted, above 0, at most 1
+     * @param threshold the estimated Jaccard similarity from which on pairs are wanted, above 0, at most 1
      * @throws IllegalArgumentException when {@code threshold} is out of range
      */
     public static LshBands forThreshold(Sketches sketches, double threshold) {
         if (!(threshold > 0 && threshold <= 1)) {
             throw new IllegalArgumentException("similarity threshold " + threshold + " is not above 0 and at most 1");
         }
-        int rows = 1;
-        // More rows than 16 save nothing more and cost recall just below a threshold of 1.
-        while (rows < 16 && recall(threshold, sketches.width() / (rows + 1), rows + 1) >= 0.99) {
-            rows++;
-        }
-        return new LshBands(sketches, sketches.width() / rows, rows);
+        return new LshBands(sketches, BandPlan.cheapest(sketches, threshold));
     }
 
     /** Returns how many bands there are. */
     public int bands() {
-        return bands;
+        return bands.length;
     }
 
     /** Returns the permutations in a band. */
     public int rows() {
-        return rows;
+        return plan.rows();
     }
 
-    /** Returns the probability that two texts of Jaccard similarity {@code similarity} are compared. */
+    /** Returns the probability that two texts of estimated Jaccard similarity {@code similarity} are compared. */
     public double recall(double similarity) {
-        return recall(similarity, bands, rows);
+        return plan.recall(similarity);
     }
 
     /** Returns the first text with the same sketch; a text that is the first, or alone, is its own twin. */
@@ -92,7 +87,7 @@ public final class LshBands {
 
     /** Reports all pairs of at least the given similarity: {@link #pairs} over all bands. */
     public void forEachPair(double atLeast, PairConsumer consumer) {
-        for (int band = 0; band < bands; band++) {
+        for (int band = 0; band < bands.length; band++) {
             pairs(band, atLeast, consumer);
         }
     }
@@ -111,7 +106,7 @@ public final class LshBands {
                 }
             }
         }
-        long[] keyed = keyed(band);
+        long[] keyed = keyed(bands[band]);
         for (int start = 0; start < keyed.length;) {
             int end = start + 1;
             while (end < keyed.length && keyed[end] >>> 32 == keyed[start] >>> 32) {
@@ -128,15 +123,14 @@ public final class LshBands {
 
     private void compare(int band, int first, int second, double atLeast, PairConsumer consumer) {
         double similarity = sketches.similarity(first, second);
-        if (similarity >= atLeast && sketches.agree(first, second, band * rows, rows)
-                && !metBefore(band, first, second)) {
+        if (similarity >= atLeast && sketches.agree(first, second, bands[band]) && !metBefore(band, first, second)) {
             consumer.accept(first, second, similarity);
         }
     }
 
     private boolean metBefore(int band, int first, int second) {
         for (int earlier = 0; earlier < band; earlier++) {
-            if (sketches.agree(first, second, earlier * rows, rows)) {
+            if (sketches.agree(first, second, bands[earlier])) {
                 return true;
             }
         }
@@ -144,12 +138,12 @@ public final class LshBands {
     }
 
     /** Band hash in the high half, ordinal in the low half, sorted: texts that agree on the band stand together. */
-    private long[] keyed(int band) {
+    private long[] keyed(int[] rows) {
         long[] keyed = new long[twins.length];
         int count = 0;
         for (int text = 0; text < twins.length; text++) {
             if (twins[text] == text) {
-                keyed[count++] = (sketches.hash(text, band * rows, rows) & 0xFFFFFFFF00000000L) | text;
+                keyed[count++] = (sketches.hash(text, rows) & 0xFFFFFFFF00000000L) | text;
             }
         }
         Arrays.sort(keyed, 0, count);
@@ -158,10 +152,11 @@ public final class LshBands {
 
     private static int[] findTwins(Sketches sketches) {
         int n = sketches.size();
-        int width = sketches.width();
+        int[] all = new int[sketches.width()];
+        Arrays.setAll(all, i -> i);
         long[] keyed = new long[n];
         for (int text = 0; text < n; text++) {
-            keyed[text] = (sketches.hash(text, 0, width) & 0xFFFFFFFF00000000L) | text;
+            keyed[text] = (sketches.hash(text, all) & 0xFFFFFFFF00000000L) | text;
         }
         Arrays.sort(keyed);
         int[] twins = new int[n];
@@ -171,16 +166,12 @@ public final class LshBands {
             // Texts under one 32-bit hash are few distinct sketches: look back for the first that is really equal.
             for (int j = i - 1; j >= 0 && keyed[j] >>> 32 == keyed[i] >>> 32; j--) {
                 int earlier = (int) keyed[j];
-                if (sketches.agree(earlier, text, 0, width)) {
+                if (sketches.agree(earlier, text, all)) {
                     twins[text] = twins[earlier];
                     break;
                 }
             }
         }
         return twins;
-    }
-
-    private static double recall(double similarity, int bands, int rows) {
-        return 1 - Math.pow(1 - Math.pow(similarity, rows), bands);
     }
 }

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,6 +69,12 @@ public final class Sketches {
 
     /** Estimates the Jaccard similarity, 0 to 1, of two texts. Two texts without shingles are alike. */
     public double similarity(int first, int second) {
+        double share = (double) agreements(first, second) / width;
+        return Math.max(0, (share - CHANCE) / (1 - CHANCE));
+    }
+
+    /** Returns on how many permutations two texts agree, chance included. */
+    int agreements(int first, int second) {
         byte[] a = page(first);
         byte[] b = page(second);
         int i = base(first);
@@ -81,15 +86,33 @@ public final class Sketches {
             long zeros = ~(((differing & LOW_SEVEN) + LOW_SEVEN) | differing | LOW_SEVEN);
             equal += Long.bitCount(zeros);
         }
-        double share = (double) equal / width;
-        return Math.max(0, (share - CHANCE) / (1 - CHANCE));
+        return equal;
     }
 
-    /** Tells whether two texts agree on {@code count} permutations from {@code from} on. */
-    boolean agree(int first, int second, int from, int count) {
-        int i = base(first) + from;
-        int j = base(second) + from;
-        return Arrays.equals(page(first), i, i + count, page(second), j, j + count);
+    /** Tells whether two texts agree on all of the given permutations. */
+    boolean agree(int first, int second, int[] permutations) {
+        byte[] a = page(first);
+        byte[] b = page(second);
+        int i = base(first);
+        int j = base(second);
+        for (int permutation : permutations) {
+            if (a[i + permutation] != b[j + permutation]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Hashes the given permutations; texts that agree on them have one hash. */
+    long hash(int text, int[] permutations) {
+        byte[] page = page(text);
+        int base = base(text);
+        long hash = permutations.length;
+        for (int permutation : permutations) {
+            hash = (hash ^ (page[base + permutation] & 0xFF)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
     }
 
     /** Hashes {@code count} permutations from {@code from} on; texts that agree on them have one hash. */

@@ -14,7 +14,7 @@ class LshBandsTest {
     @Test
     void findsExactlyThePairsThatComparingAllWithAllFinds() {
         Sketches sketches = families(300, 4);
-        // With a row a band every pair that agrees anywhere is a candidate.
+        // With one row a band, and all rows dealt, every pair that agrees anywhere is a candidate.
         List<String> found = pairs(new LshBands(sketches, 128, 1), 0.3);
         List<String> all = new ArrayList<>();
         for (int i = 0; i < sketches.size(); i++) {
@@ -40,9 +40,40 @@ class LshBandsTest {
         }
         LshBands bands = LshBands.forThreshold(sketches, 0.8);
         assertThat(bands.recall(0.8)).isGreaterThanOrEqualTo(0.99);
-        assertThat(bands.rows()).isGreaterThanOrEqualTo(5);
+        assertThat(bands.bands()).as("texts that are nothing alike need few bands").isLessThan(20);
         assertThat(pairs(bands, 0.5)).hasSizeGreaterThanOrEqualTo(985)
                 .allSatisfy(pair -> assertThat(pair).matches(LshBandsTest::isNeighbours));
+    }
+
+    /** Questions from one template are more than half alike: comparing all that share a short band would be all with all. */
+    @Test
+    void takesLongBandsWhereAllTextsAreHalfAlike() {
+        Sketches sketches = new Sketches(MIN_HASH);
+        SplittableRandom random = new SplittableRandom(8);
+        Shingles shingles = Shingles.words(2);
+        String text = "";
+        for (int i = 0; i < 20_000; i++) {
+            if (i % 100 != 99) {
+                text = "which of the following statements about the part %d of the machine %d is true according to the text"
+                        .formatted(random.nextInt(30_000), random.nextInt(30_000));
+            } else {
+                // A near-duplicate of the text before it.
+                text = text + " above";
+            }
+            sketches.add(shingles.of(text));
+        }
+        LshBands bands = LshBands.forThreshold(sketches, 0.85);
+        assertThat(bands.rows()).isGreaterThanOrEqualTo(12);
+        List<String> found = pairs(bands, 0.85);
+        List<String> all = new ArrayList<>();
+        for (int i = 99; i < sketches.size(); i += 100) {
+            if (sketches.similarity(i - 1, i) >= 0.85) {
+                all.add((i - 1) + "-" + i);
+            }
+        }
+        assertThat(all).hasSizeGreaterThan(180);
+        assertThat(found).doesNotHaveDuplicates();
+        assertThat(all.stream().filter(found::contains).count()).isGreaterThanOrEqualTo(all.size() * 97L / 100);
     }
 
     @Test
@@ -70,8 +101,8 @@ class LshBandsTest {
     @Test
     void refusesWhatCannotBe() {
         Sketches sketches = new Sketches(MIN_HASH);
-        assertThatThrownBy(() -> new LshBands(sketches, 32, 5))
-                .hasMessage("32 bands of 5 rows do not fit into 128 permutations");
+        assertThatThrownBy(() -> new LshBands(sketches, 2, 129))
+                .hasMessage("2 bands of 129 rows cannot be had from 128 permutations");
         assertThatThrownBy(() -> LshBands.forThreshold(sketches, 0)).hasMessageContaining("0.0");
         assertThat(pairs(LshBands.forThreshold(sketches, 1), 0)).isEmpty();
     }
