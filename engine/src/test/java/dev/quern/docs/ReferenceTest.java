@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The reference says what the descriptors say. To write it anew: {@code mvn test -pl engine -Dtest=ReferenceTest -Dquern.docs.write=true}. */
+/** The reference says what the descriptors say. To write it anew: {@code mvn test -pl engine -Dtest=ReferenceTest -Dquern.write-expected=true}. */
 class ReferenceTest {
     @TempDir
     Path folder;
@@ -27,10 +27,10 @@ class ReferenceTest {
     }
 
     private static void compare(String page, String expected) throws IOException {
-        if (Boolean.getBoolean("quern.docs.write")) {
+        if (Boolean.getBoolean("quern.write-expected")) {
             Files.createDirectories(Checkout.path(page).getParent());
             Files.writeString(Checkout.path(page), expected);
         }
-        assertThat(Checkout.read(page)).as("%s; to write it anew: -Dquern.docs.write=true", page).isEqualTo(expected);
+        assertThat(Checkout.read(page)).as("%s; to write it anew: -Dquern.write-expected=true", page).isEqualTo(expected);
     }
 }
