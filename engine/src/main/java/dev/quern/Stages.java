@@ -1,7 +1,13 @@
 package dev.quern;
 
+import dev.quern.llm.ChatModel;
+import dev.quern.llm.PromptedQuestionWriter;
 import dev.quern.llm.QuestionWriter;
+import dev.quern.llm.TracedChatModel;
+import dev.quern.llm.UnnamedModel;
 import dev.quern.llm.builtin.ExtractiveQuestionWriter;
+import dev.quern.llm.http.OpenAiChatModel;
+import dev.quern.llm.http.OpenAiOptions;
 import dev.quern.recipe.Settings;
 import dev.quern.source.Readers;
 import dev.quern.stages.answer.QuestionGenerator;
@@ -10,6 +16,7 @@ import dev.quern.stages.dedupe.NearDuplicates;
 import dev.quern.stages.ingest.DocumentImport;
 import dev.quern.stages.judge.ChunkFilter;
 import dev.quern.stages.judge.SampleJudge;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The one list of stages, in the order of the mill. A new stage is added here. */
@@ -30,6 +37,15 @@ final class Stages {
     }
 
     private static QuestionWriter writer(Settings settings, Surroundings around) {
-        return new ExtractiveQuestionWriter();
+        String provider = settings.text("generate.provider");
+        if (provider.equals("builtin")) {
+            return new ExtractiveQuestionWriter();
+        }
+        String model = settings.text("generate.model");
+        if (model.isBlank()) {
+            return new UnnamedModel(provider, "generate.model");
+        }
+        ChatModel chat = OpenAiChatModel.fromEnvironment(around.environment(), OpenAiOptions.of(model));
+        return new PromptedQuestionWriter(new TracedChatModel(chat, model, around.traces(), InstantSource.system()));
     }
 }

@@ -70,7 +70,7 @@ class QuernTest {
         }
     }
 
-    private static List<String> rows(Quern quern, String sql) throws Exception {
+    static List<String> rows(Quern quern, String sql) throws Exception {
         SqlDecision.Allowed statement = quern.sql().judge(sql).getFirst();
         try (SqlAnswer answer = quern.sql().run(statement, Map.of(), new SqlCancel())) {
             List<String> rows = new ArrayList<>();
