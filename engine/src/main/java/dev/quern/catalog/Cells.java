@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Blob;
 import java.sql.SQLException;
 import java.sql.Struct;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class Cells {
             case Struct struct -> list(struct.getAttributes());
             case Map<?, ?> map -> map(map);
             case Blob blob -> blob.getBytes(1, (int) blob.length());
+            case Timestamp time -> time.toLocalDateTime();
+            case org.duckdb.JsonNode json -> json.toString();
             default -> value;
         };
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a person's SQL, after {@link SqlGuard} has judged it. Queries run in a read-only transaction. Thread-safe. */
 public final class UserSql {
+    private static final String EXPLAIN = "explain analyze ";
+
     private final Catalog catalog;
     private final SqlGuard guard;
 
@@ -81,12 +83,33 @@ public final class UserSql {
             }
             return new SqlAnswer(connection, prepared, rows, statement.text(), changed(statement));
         } catch (SQLException e) {
+            SQLException told = statement instanceof SqlDecision.Read ? inFull(connection, statement.sql(), e) : e;
             try {
                 connection.close();
             } catch (SQLException closing) {
-                e.addSuppressed(closing);
+                told.addSuppressed(closing);
             }
-            throw SqlFailure.failed(statement.text(), e);
+            throw SqlFailure.failed(statement.text(), told);
+        }
+    }
+
+    /**
+     * The driver, when it streams, loses the words of an error that occurs before the first rows. EXPLAIN ANALYZE does the same work and
+     * keeps them; the query was judged as one that changes nothing.
+     */
+    private static SQLException inFull(Connection connection, String sql, SQLException error) {
+        if (!String.valueOf(error.getMessage()).contains("Invalid result set")) {
+            return error;
+        }
+        try (Statement again = connection.createStatement()) {
+            again.execute("rollback");
+            again.execute("begin transaction read only");
+            again.execute(EXPLAIN + sql);
+            return error;
+        } catch (SQLException full) {
+            String message = String.valueOf(full.getMessage()).replace("\nLINE 1: " + EXPLAIN, "\nLINE 1: ")
+                    .replaceFirst("(?s)(\nLINE 1: [^\n]*\n) {" + EXPLAIN.length() + "}", "$1");
+            return new SQLException(message, full);
         }
     }
 
