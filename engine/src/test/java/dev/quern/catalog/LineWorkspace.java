@@ -25,6 +25,10 @@ import org.duckdb.DuckDBConnection;
 /** A real catalog with the {@link LineMill} over it. */
 final class LineWorkspace implements AutoCloseable {
     final Catalog catalog;
+
+    /** Part of every fingerprint; another value makes everything pending. */
+    String salt = "";
+
     private Recipe recipe;
 
     LineWorkspace(Path folder, String... keysAndValues) throws SettingException {
@@ -81,7 +85,7 @@ final class LineWorkspace implements AutoCloseable {
     }
 
     private String fingerprint(StageDescriptor d) {
-        return Fingerprint.of(d.name(), d.version(), "", settings(d), "");
+        return Fingerprint.of(d.name(), d.version(), salt, settings(d), "");
     }
 
     private SortedMap<String, String> settings(StageDescriptor d) {

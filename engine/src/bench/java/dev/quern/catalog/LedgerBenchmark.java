@@ -1,0 +1,113 @@
+package dev.quern.catalog;
+
+import dev.quern.recipe.SettingException;
+import dev.quern.run.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Outcomes a second through the runner, with a stage that does next to nothing, into a real file; beside it, in the same run, the bare
+ * appender of the database with a commit every thousand rows of five columns.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else
+public class LedgerBenchmark {
+    private static final int DOCUMENTS = 100;
+    private static final int LINES = 1000;
+    private static final int OUTCOMES = DOCUMENTS * LINES;
+
+    private Path folder;
+    private LineWorkspace workspace;
+    private int round;
+
+    /** Makes a workspace of 100,000 chunks. */
+    @Setup(Level.Trial)
+    public void open() throws IOException, SettingException, InterruptedException {
+        folder = Files.createTempDirectory("quern-bench");
+        workspace = new LineWorkspace(folder);
+        int[] lines = new int[DOCUMENTS];
+        Arrays.fill(lines, LINES);
+        workspace.files(lines);
+        workspace.run(LineMill.IMPORT);
+        workspace.run(LineMill.CHUNK);
+    }
+
+    /** Gives each invocation a fingerprint of its own, so that everything is pending again. */
+    @Setup(Level.Invocation)
+    public void nextFingerprint() {
+        workspace.salt = "round " + round++;
+    }
+
+    /** Removes the workspace. */
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        workspace.close();
+        try (Stream<Path> files = Files.walk(folder).sorted(Comparator.reverseOrder())) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Through the runner: pending by anti-join, virtual threads, one writer, commits every 1000. */
+    @Benchmark
+    @OperationsPerInvocation(OUTCOMES)
+    public RunReport runner() {
+        RunReport report = workspace.run(LineMill.FILTER);
+        if (report.tally().done() != OUTCOMES) {
+            throw new IllegalStateException(report.toString());
+        }
+        return report;
+    }
+
+    /** The yardstick. */
+    @Benchmark
+    @OperationsPerInvocation(OUTCOMES)
+    public void bareAppender() throws SQLException {
+        try (DuckDBConnection connection = workspace.catalog.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create or replace table lab.bare (a integer, b varchar, c varchar, d bigint, e double)");
+            try (DuckDBAppender appender = connection.createAppender("lab", "bare")) {
+                for (int i = 0; i < OUTCOMES; i++) {
+                    if (i % LedgerWriter.BATCH == 0) {
+                        statement.execute("begin transaction");
+                    }
+                    appender.beginRow();
+                    appender.append(i).append("chk-0123456789abcdef01234567").append("judged").append((long) i).append(0.5);
+                    appender.endRow();
+                    if (i % LedgerWriter.BATCH == LedgerWriter.BATCH - 1) {
+                        appender.flush();
+                        statement.execute("commit");
+                    }
+                }
+            }
+        }
+    }
+}
