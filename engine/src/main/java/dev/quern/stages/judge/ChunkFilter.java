@@ -42,7 +42,7 @@ public final class ChunkFilter implements ItemStage<Chunk, Chunk> {
                             "filter-chunks.repetition", 0.50, 0, OFF,
                             "share of characters in lines that repeat an earlier line that rejects; 1.01 never"),
                     Setting.decimal(
-                            "filter-chunks.prose", 0.40, 0, 1,
+                            "filter-chunks.prose", 0.35, 0, 1,
                             "least share of characters in sentences, rather than tables, code and links; 0 takes everything")),
             List.of(),
             List.of(

@@ -20,9 +20,11 @@ final class ContentsShare implements Measure<String> {
             .compile("(?<=[\\s.·…、])(?:[A-Z]{1,2}-\\d{1,3}|(\\d{1,3})-\\d{1,3}|(\\d{1,4})|[ivxlc]{1,7})$");
     private static final Pattern INDEX = Pattern
             .compile("^\\p{L}[^.!?;]{1,60}?,\\s*\\d{1,4}(?:[-–]\\d{1,4})?(?:,\\s*\\d{1,4}(?:[-–]\\d{1,4})?)*$");
-    private static final Pattern SECTION = Pattern
-            .compile(
-                    "^(?:[-*+•]\\s+)?(?:(?:Chapter|Section|Appendix|Part|Kapitel|Chapitre)\\s+)?(?:[A-Z]\\.)?\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?\\s+\\S.*");
+
+    /** A number with parts, or a chapter's word, before a title. A plain number counts the steps of a list, and steps are sentences. */
+    private static final Pattern SECTION = Pattern.compile(
+            "^(?:[-*+•]\\s+)?(?:(?:Chapter|Section|Appendix|Part|Kapitel|Chapitre)\\s+(?:\\d{1,2}|[A-Z])\\.?"
+                    + "|(?:[A-Z]\\.)?\\d{1,2}(?:\\.\\d{1,2}){1,4}\\.?|[A-Z]\\.\\d{1,2}\\.?)\\s+[\\p{Lu}\\p{Lo}\"'“(].*[^.;:,]$");
     private static final Pattern LINK = Pattern
             .compile("^(?:[-*+•>|»]|\\d{1,3}[.)])?\\s*(?:\\[[^\\]]{1,150}\\]\\([^)\\s]*\\)|<?https?://\\S+>?)\\s*[|»,;]?$");
     private static final Pattern TITLE = Pattern.compile(

@@ -62,7 +62,10 @@ final class Garbling implements Measure<String> {
 
     private static int brokenIn(String token) {
         int length = token.length();
-        if (GLYPH_NAME.matcher(token).matches()
+        if (length == 0) {
+            return 0;
+        }
+        if ("(/\\".indexOf(token.charAt(0)) >= 0 && GLYPH_NAME.matcher(token).matches()
                 || length >= LONGEST_WORD && CODED.matcher(token).matches() && hasDigitAndLetter(token)) {
             return length;
         }
