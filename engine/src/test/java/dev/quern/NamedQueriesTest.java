@@ -40,7 +40,8 @@ class NamedQueriesTest {
     @Test
     void areTheFilesOfTheFolder() throws Exception {
         try (Stream<Path> files = Files.list(Checkout.path("queries"))) {
-            assertThat(files.map(p -> p.getFileName().toString().replaceFirst("\\.sql$", "")))
+            assertThat(files.map(p -> p.getFileName().toString()).filter(f -> f.endsWith(".sql"))
+                    .map(f -> f.replaceFirst("\\.sql$", "")))
                     .containsExactlyInAnyOrderElementsOf(NamedQueries.names());
         }
         assertThat(NamedQueries.all()).hasSizeGreaterThanOrEqualTo(10);
@@ -51,7 +52,8 @@ class NamedQueriesTest {
         try (Quern quern = Quern.open(folder)) {
             for (NamedQuery query : NamedQueries.all()) {
                 List<List<Object>> rows = rows(quern, query, Map.of());
-                if (!List.of("traces-by-model", "images-without-words", "duplicates", "split-balance").contains(query.name())) {
+                if (!List.of("traces-by-model", "images-without-words", "duplicates", "split-balance", "split-leaks",
+                        "documents-without-chunks").contains(query.name())) {
                     assertThat(rows).as(query.name()).isNotEmpty();
                 }
             }
@@ -81,6 +83,54 @@ class NamedQueriesTest {
             assertThat(rows(quern, lengths, Map.of("width", "1000000"))).hasSize(1);
             assertThat(rows(quern, NamedQueries.named("coverage"), Map.of("top", "2"))).hasSize(2);
         }
+    }
+
+    @Test
+    void leaksAndBarrenDocumentsAreFoundWhereTheyAre() throws Exception {
+        try (Connection plain = DriverManager.getConnection("jdbc:duckdb:"); Statement statement = plain.createStatement()) {
+            statement.execute("""
+                    create table samples as from (values
+                        ('a', 'c1', 'train', 'What is  it?'), ('b', 'c1', 'test', 'Which?'), ('c', 'c2', 'train', 'what is it'),
+                        ('d', 'c3', 'test', 'WHAT IS IT!'), ('e', 'c4', null, 'Which?')) t(id, chunk_id, split, question);
+                    create table documents as from (values ('d1', 'one.md', 'markdown', 9), ('d2', 'two.md', 'markdown', 5), ('d3', 'three.md', 'text', 0))
+                        t(id, uri, kind, characters);
+                    create table all_chunks as from (values ('d1', 'kept', null), ('d2', 'rejected', 'too-short'), ('d2', 'rejected', 'no-prose'),
+                        ('d2', 'rejected', 'no-prose')) t(document_id, status, reason);
+                    create table chunks as from all_chunks where status = 'kept'""");
+            assertThat(lines(statement, "split-leaks")).containsExactly("chunk|c1|2|test, train|2",
+                    "question|what is it|2|test, train|3");
+            assertThat(lines(statement, "documents-without-chunks")).containsExactly(
+                    "two.md|markdown|5|3|no-prose 2 · too-short 1", "three.md|text|0|0|null");
+            statement.execute("set variable words = 1");
+            assertThat(lines(statement, "question-openings")).containsExactly("what|3|0.6|WHAT IS IT!", "which?|2|0.4|Which?");
+        }
+    }
+
+    @Test
+    void theDistributionOfScoresCountsWhatPasses() throws Exception {
+        try (Connection plain = DriverManager.getConnection("jdbc:duckdb:"); Statement statement = plain.createStatement()) {
+            statement.execute(
+                    """
+                    create table verdicts as from (values ('curate', 'a', map {'x': 0.0, 'y': 1.0}), ('curate', 'b', map {'x': 1.0, 'y': 'nan'::double}),
+                        ('filter-chunks', 'c', map {'x': 7.0, 'y': 7.0})) t(stage, item_id, scores);
+                    create table thresholds as from (values ('curate', 'x', '>=', 0.5), ('filter-chunks', 'y', '<', 1.0)) t(stage, score, passes, threshold)""");
+            assertThat(lines(statement, "score-distribution")).containsExactly("x|2|0.0|0.05|0.5|0.95|1.0|>= 0.5|0.5",
+                    "y|1|1.0|1.0|1.0|1.0|1.0|null|null");
+        }
+    }
+
+    private static List<String> lines(Statement statement, String query) throws Exception {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(NamedQueries.named(query).sql())) {
+            while (rows.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    cells.add(String.valueOf(rows.getString(i)));
+                }
+                lines.add(String.join("|", cells));
+            }
+        }
+        return lines;
     }
 
     @Test
