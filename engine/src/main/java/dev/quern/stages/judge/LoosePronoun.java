@@ -25,9 +25,14 @@ final class LoosePronoun {
     private static final Pattern SUBJECT = compile(OPENING
             + "(?:not )?(it|they|he|she|this|that|these|those|them|one|its|their|his|her)\\b(?<next>[ ,]+[\\w'-]+)?(?<after> [\\w'-]+)?");
 
-    /** "Who created it?", "What caused them to fail?": the object of the first verb. */
-    private static final Pattern OBJECT = compile("^(?:what|which|who|when|where|why|how) (?!" + AUXILIARY
-            + "\\b)[\\w-]+ (it|them|him|her|this|these|those|its|their)\\b(?! \\w+ (?:of|that|who)\\b)");
+    /**
+     * "Who created it?", "What caused their failure?": the object of the first verb. "Who won her first match?" asks for somebody whose
+     * match it was, so a person's possessive after "who" has what it refers to.
+     */
+    private static final Pattern OBJECT = compile(
+            "^(?:what|which|who|when|where|why|how) (?!" + AUXILIARY + "\\b)[\\w-]+ (?<object>it|them|him|its"
+                    + "|(?:her|this|these|those)(?= *(?:[?.,]|$|(?:to|from|in|on|at|for|by|with|and|as)\\b)))\\b"
+                    + "|^(?:what|which) (?!" + AUXILIARY + "\\b)[\\w-]+ (?<owner>their|his|her)\\b");
 
     /** Here "it" stands for nothing: "How long does it take to …", "Is it possible to …", "What is it called when …". */
     private static final Set<String> EXPLETIVE = words(
@@ -80,7 +85,7 @@ final class LoosePronoun {
         }
         Matcher object = OBJECT.matcher(question);
         if (object.find()) {
-            return loose(object.group(1), LOOSE);
+            return loose(object.group("object") == null ? object.group("owner") : object.group("object"), LOOSE);
         }
         Measurement demonstrative = demonstrative(question);
         Measurement later = later(question);
