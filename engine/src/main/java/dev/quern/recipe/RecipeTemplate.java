@@ -2,6 +2,7 @@ package dev.quern.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The {@code quern.yaml} that a new workspace gets: every setting with what it means, what it takes and its default, all commented out,
@@ -16,12 +17,12 @@ final class RecipeTemplate {
     static String of(Schema schema) {
         StringBuilder text = new StringBuilder();
         text.append("""
-                # The settings of this workspace. What is commented out has the value shown, the default.
-                # To change one, remove its "# " and edit it here, or type at the prompt: set chunk.size 1400
+                # The settings of this workspace. A line such as "#seed: 42" shows a default.
+                # To change one, remove its "#" and edit it here, or type at the prompt: set chunk.size 1400
                 """);
         for (Schema.Section section : schema.sections()) {
-            text.append('\n');
-            wrapped(section.summary(), "# ", text);
+            text.append("\n\n");
+            wrapped(sentence(section.summary()), "# ", text);
             if (section.name().isEmpty()) {
                 section.settings().forEach(setting -> setting(setting, setting.key(), "", text));
             } else {
@@ -34,8 +35,14 @@ final class RecipeTemplate {
     }
 
     private static void setting(Setting setting, String word, String indent, StringBuilder text) {
-        wrapped(setting.summary() + " (" + Schema.accepted(setting) + ")", indent + "# ", text);
-        text.append(indent).append("# ").append(word).append(": ").append(Values.yaml(setting.defaultValue())).append('\n');
+        text.append('\n');
+        wrapped(sentence(setting.summary()) + Values.range(setting.type()), indent + "# ", text);
+        text.append(indent).append('#').append(word).append(": ").append(Values.yaml(setting.defaultValue())).append('\n');
+    }
+
+    private static String sentence(String summary) {
+        String begun = summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1);
+        return begun.endsWith(".") ? begun : begun + ".";
     }
 
     private static void wrapped(String words, String prefix, StringBuilder text) {

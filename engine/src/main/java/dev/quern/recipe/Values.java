@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -90,7 +89,7 @@ final class Values {
             return List.copyOf(items);
         }
         try {
-            Node node = new Compose(LoadSettings.builder().build()).composeString(trimmed)
+            Node node = new Compose(YamlTree.reading(text)).composeString(trimmed)
                     .orElseThrow(() -> refused(setting, text));
             if (!(node instanceof SequenceNode sequence)) {
                 throw refused(setting, text);
@@ -127,6 +126,18 @@ final class Values {
                 String.join(", ", values.subList(0, values.size() - 1)) + " or " + values.getLast();
             case Setting.Type.Text() -> "a text";
             case Setting.Type.Texts() -> "a list of texts";
+        };
+    }
+
+    /** What a setting takes, in short, for the end of a sentence; "" where the default shows it. */
+    static String range(Setting.Type type) {
+        return switch (type) {
+            case Setting.Type.Whole(long min, long max) -> " [" + min + " … " + (max == Long.MAX_VALUE ? "" : max) + "]";
+            case Setting.Type.Decimal(double min, double max) ->
+                " [" + shown(min) + " … " + (max == Double.MAX_VALUE ? "" : shown(max)) + "]";
+            case Setting.Type.Flag() -> " [true | false]";
+            case Setting.Type.Choice(List<String> values) -> " [" + String.join(" | ", values) + "]";
+            case Setting.Type.Text(),Setting.Type.Texts() -> "";
         };
     }
 

@@ -60,7 +60,12 @@ final class YamlTree {
     private YamlTree(String name, String text) {
         this.name = name;
         this.text = text;
-        this.events = new Parse(LoadSettings.builder().setLabel(name).build()).parseString(text).iterator();
+        this.events = new Parse(reading(text)).parseString(text).iterator();
+    }
+
+    /** One buffer for all of the text: the library's reader fails where a pair of surrogates lies across the end of its buffer. */
+    static LoadSettings reading(String text) {
+        return LoadSettings.builder().setBufferSize(text.length() + 16).build();
     }
 
     /** @throws SettingException naming the line when the text is not YAML, or uses what settings do not need */

@@ -89,11 +89,18 @@ class RecipeTextTest {
                 .hasMessage("quern.yaml line 1: groups within groups go too deep");
     }
 
+    @Test
+    void anEmojiMayStandAnywhere() throws SettingException {
+        for (int length = 1000; length < 2100; length++) {
+            assertThat(read("#" + "x".repeat(length) + "😀\nseed: 7\n").whole("seed")).isEqualTo(7);
+        }
+    }
+
     /** Whatever somebody's editor leaves behind, the answer is one line that names the file. */
     @Test
     void damagedTextIsReadOrRefusedInOneLine() {
-        String whole = RecipeFile.template(MILL).replace("# size: 1000", "size: 1000 # c").replace("  # stop: []",
-                "  stop: [a, 'b']\n") + "sql: {allowed_directories: [x]}\n";
+        String whole = RecipeFile.template(MILL).replace("#size: 1000", "size: 1000 # c").replace("#stop: []",
+                "stop: [a, 'b']") + "sql: {allowed_directories: [x]}\n";
         String signs = "\t\n\r :#-[]{},&*!|>'\"%@`?~0a.\uFEFF\u0085\u2028😀\u0000\\";
         List<String> sign = signs.codePoints().mapToObj(Character::toString).toList();
         SplittableRandom random = new SplittableRandom(42);
