@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses among candidates: the surest first, different types before the same again, and nothing twice. */
 final class Selection {
     private static final double REPEATED_TYPE = 0.08;
-    private static final double SAME_WORDS = 0.6;
+    private static final double SAME_WORDS = 0.7;
+    private static final Pattern PLACE = Pattern.compile("^In (?:the section )?\"[^\"]*\"(?: of \"[^\"]*\")?, ");
+    private static final Set<String> EMPTY = Set.of(
+            "what", "how", "why", "when", "where", "who", "which", "is", "are", "was", "were", "do", "does", "did", "a", "an",
+            "the", "of", "to",
+            "in", "for", "you", "by", "on", "at");
 
     private Selection() {}
 
@@ -53,7 +59,7 @@ final class Selection {
         return best;
     }
 
-    /** Whether two ask for the same: one answer within the other, or nearly the same words. */
+    /** Whether two ask for the same: one answer within the other, or nearly the same words of content. */
     private static boolean repeats(Candidate a, Candidate b) {
         boolean overlap = a.span().start() < b.span().end() && b.span().start() < a.span().end();
         if (overlap || a.answer().equalsIgnoreCase(b.answer())) {
@@ -68,6 +74,9 @@ final class Selection {
     }
 
     private static Set<String> words(String question) {
-        return new HashSet<>(Arrays.asList(question.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
+        String asked = PLACE.matcher(question).replaceFirst("").toLowerCase(Locale.ROOT);
+        Set<String> words = new HashSet<>(Arrays.asList(asked.split("[^\\p{L}\\p{N}]+")));
+        words.removeAll(EMPTY);
+        return words;
     }
 }

@@ -3,6 +3,7 @@ package dev.quern.llm.builtin.find;
 import dev.quern.llm.builtin.page.Block;
 import dev.quern.llm.builtin.page.Page;
 import dev.quern.llm.builtin.page.Prose;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -47,7 +48,7 @@ public final class AcronymFinder implements Finder {
     private static int @Nullable [] longForm(String text, int before, String acronym) {
         int from = Math.max(0, before - 120);
         Matcher words = WORDS.matcher(text.substring(from, before));
-        List<int[]> ranges = new java.util.ArrayList<>();
+        List<int[]> ranges = new ArrayList<>();
         while (words.find()) {
             ranges.add(new int[]{from + words.start(), from + words.end()});
         }

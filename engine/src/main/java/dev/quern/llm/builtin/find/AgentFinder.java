@@ -14,7 +14,7 @@ public final class AgentFinder implements ClauseFinder {
             "crew team users user developers maintainers maintainer volunteers engineers scientists contractor "
                     + "manufacturer programmers authors author researchers pilot commander administrator members personnel");
     private static final Set<String> MAKING = WordSet.of(
-            "develop write create design found introduce invent propose maintain perform discover publish build "
+            "make develop write create design found introduce invent propose maintain perform discover publish build "
                     + "start report release describe sponsor manage review prepare approve operate demonstrate");
 
     @Override

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class AnswerText {
     private static final Pattern DEIXIS = Pattern.compile(
             "\\b(?:above|below|following|previous(?:ly)?|aforementioned|former|latter|these|those|this|such|described in|see|as follows|here|"
-                    + "section|chapter|figure|table|equation|appendix|listed|reference|paragraph|tutorial)\\b",
+                    + "figs?|section|chapter|figure|table|equation|appendix|listed|reference|paragraph|tutorial)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> OPEN_ENDS = WordSet.of(
             "the a an of and or to in by for with as at from that which is are be on");
@@ -48,6 +48,12 @@ final class AnswerText {
         }
         int space = Math.max(lower.lastIndexOf(' '), lower.lastIndexOf('\n'));
         if (OPEN_ENDS.contains(lower.substring(space + 1))) {
+            return false;
+        }
+        if (lower.matches("the \\p{Ll}+")) {
+            return false;
+        }
+        if (lower.matches("(?s).*[\\s.][b-z]")) {
             return false;
         }
         if (answer.codePoints().noneMatch(Character::isLetterOrDigit)) {

@@ -4,10 +4,12 @@ import dev.quern.llm.builtin.grammar.Clause;
 import dev.quern.llm.builtin.grammar.Clause.Voice;
 import dev.quern.llm.builtin.grammar.Tag;
 import dev.quern.llm.builtin.grammar.Word;
+import dev.quern.llm.builtin.grammar.WordSet;
 import dev.quern.llm.builtin.page.Page;
 import dev.quern.llm.builtin.page.Prose;
 import dev.quern.llm.builtin.page.Statement;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A clause about to become a question: puts the finite verb before the subject, and says how far phrases reach.
@@ -17,6 +19,9 @@ import java.util.List;
  * @param clause how it is built
  */
 record Asking(Page page, Statement statement, Clause clause) {
+    private static final Set<String> CONNECTIVES = WordSet
+            .of("thus so however therefore then hence thereby instead e.g i.e namely");
+
     List<Word> words() {
         return clause.words();
     }
@@ -111,26 +116,48 @@ record Asking(Page page, Statement statement, Clause clause) {
             boolean clauseInside = word.isAuxiliary()
                     || (word.is(Tag.SUBORDINATOR) && !word.is(Tag.PREPOSITION))
                     || (word.is(Tag.S3) && !word.is(Tag.NOUN));
-            if (clauseInside || word.isAny(Tag.COMMA, Tag.ANAPHORIC) || (word.is(Tag.MARK) && !word.text().equals("%"))) {
+            boolean joined = word.is(Tag.CONJUNCTION) && i + 1 < to && (word(i + 1).is(Tag.NUMBER) || opensVerbPhrase(i + 1, to));
+            if (joined || clauseInside || (i == from && word.is(Tag.CONJUNCTION)) || (i > clause.main() && word.is(Tag.NOT))) {
+                return false;
+            }
+            if (word.isAny(Tag.COMMA, Tag.ANAPHORIC) || (word.is(Tag.MARK) && !word.text().equals("%"))) {
                 return false;
             }
         }
         return true;
     }
 
+    private boolean opensVerbPhrase(int i, int to) {
+        return word(i).isAny(Tag.BASE, Tag.S3)
+                && i + 1 < to
+                && word(i + 1).isAny(Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE);
+    }
+
     /** Returns one past the last word of what begins at {@code from}: it ends where another statement begins. */
     int phraseEnd(int from) {
+        boolean listed = false;
+        boolean subordinate = false;
         for (int i = from; i < end(); i++) {
             Word word = word(i);
             if (word.is(Tag.MARK) && ";—–:".contains(word.text())) {
                 return i;
             }
-            if (word.is(Tag.COMMA) && i + 1 < end() && opensStatement(i + 1)) {
+            if (word.is(Tag.COMMA) && i + 1 < end()) {
+                if (opensStatement(i + 1)) {
+                    // After an earlier comma this may be the last member of a list as well: better nothing than half of it.
+                    return listed && word(i + 1).is(Tag.CONJUNCTION) ? from : i;
+                }
+                listed = true;
+            }
+            if (i > from && word.is(Tag.CONJUNCTION) && i + 1 < end() && word(i + 1).is(Tag.COMMA)) {
                 return i;
             }
-            if (i > from && word.is(Tag.CONJUNCTION) && isVerbAfter(i + 1)) {
+            boolean verb = i > from && word.is(Tag.CONJUNCTION) && isVerbAfter(i + 1);
+            boolean clauseAfter = i > from && word.is(Tag.CONJUNCTION) && !subordinate && isClauseAfter(i + 1);
+            if ((verb && !subordinate) || clauseAfter) {
                 return word(i - 1).is(Tag.COMMA) ? i - 1 : i;
             }
+            subordinate |= word.is(Tag.SUBORDINATOR);
         }
         return end();
     }
@@ -141,8 +168,8 @@ record Asking(Page page, Statement statement, Clause clause) {
             return word.lower().equals("but") || word.lower().equals("nor") || isVerbAfter(i + 1) || isClauseAfter(i + 1);
         }
         return (word.is(Tag.SUBORDINATOR) && !word.lower().equals("as"))
-                || word.lower().equals("thus")
-                || word.lower().equals("so")
+                || CONNECTIVES.contains(word.lower())
+                || isClauseAfter(i)
                 || (word.is(Tag.GERUND) && !word.is(Tag.ADJECTIVE) && i > 1 && !word(i - 2).is(Tag.GERUND));
     }
 

@@ -18,8 +18,11 @@ final class Casing {
         if (!opens || !first.isCapital() || first.isNameLike()) {
             return text;
         }
+        boolean modifies = from + 1 < to && English.isAdjectiveByEnding(first.lower())
+                && Character.isLowerCase(statement.words().get(from + 1).text().codePointAt(0))
+                && !statement.words().get(from + 1).isAuxiliary();
         boolean nextIsName = from + 1 < to && statement.words().get(from + 1).isCapital();
-        boolean known = English.isFunctionWord(first) || (!nextIsName && isCommon(page, first));
+        boolean known = modifies || English.isFunctionWord(first) || (!nextIsName && isCommon(page, first));
         return known ? first.lower() + text.substring(first.text().length()) : text;
     }
 

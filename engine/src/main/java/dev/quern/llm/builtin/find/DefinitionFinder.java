@@ -2,7 +2,9 @@ package dev.quern.llm.builtin.find;
 
 import dev.quern.llm.builtin.grammar.Clause;
 import dev.quern.llm.builtin.grammar.Clause.Voice;
+import dev.quern.llm.builtin.grammar.English;
 import dev.quern.llm.builtin.grammar.NounPhrase;
+import dev.quern.llm.builtin.grammar.Nouns;
 import dev.quern.llm.builtin.grammar.Tag;
 import dev.quern.llm.builtin.grammar.Word;
 import dev.quern.llm.builtin.grammar.WordSet;
@@ -17,7 +19,7 @@ public final class DefinitionFinder implements ClauseFinder {
             "president astronomer author person developer engineer founder pilot commander physicist "
                     + "mathematician scientist maintainer leader director professor programmer writer researcher");
     private static final Set<String> EMPTY_HEADS = WordSet.of(
-            "one example problem way matter part kind thing lot member reason result case idea question choice "
+            "success failure one example problem way matter part kind thing lot member reason result case idea question choice "
                     + "must");
     private static final Set<String> APPROXIMATE = WordSet.of(
             "about approximately around nearly over only roughly almost");
@@ -31,7 +33,7 @@ public final class DefinitionFinder implements ClauseFinder {
         boolean pure = clause.verb().is(Tag.BE) || asking.word(clause.main() - 1).is(Tag.BEEN);
         String head = asking.word(clause.subject().head()).lower();
         Word first = asking.word(clause.main());
-        if (!pure || clause.verb().is(Tag.MODAL) || clause.main() != clause.finite() + 1) {
+        if (!pure || clause.verb().is(Tag.MODAL) || !isDirect(asking)) {
             return;
         }
         int end = asking.phraseEnd(clause.main());
@@ -59,8 +61,18 @@ public final class DefinitionFinder implements ClauseFinder {
             return;
         }
         if (isAcceptable(asking, clause.subject())) {
-            findings.add(type, asking.inverted(wh, clause.main(), end, clause.main()), asking, clause.main(), end, confidence);
+            findings.add(type, asking.inverted(wh, clause.finite() + 1, end, clause.main()), asking, clause.main(), end,
+                    confidence);
         }
+    }
+
+    /** Whether nothing, or an adverb that may be left out, stands between the verb and what it says. */
+    private static boolean isDirect(Asking asking) {
+        Clause clause = asking.clause();
+        return clause.main() == clause.finite() + 1
+                || clause.main() == clause.finite() + 2
+                        && asking.word(clause.finite() + 1).lower()
+                                .matches("essentially|basically|simply|primarily|usually|typically|generally|actually|mainly");
     }
 
     private static boolean isAcceptable(Asking asking, NounPhrase subject) {
@@ -71,8 +83,11 @@ public final class DefinitionFinder implements ClauseFinder {
             return false;
         }
         boolean bare = !first.is(Tag.DETERMINER) && !first.is(Tag.NAME) && !subject.modified() && !asking.clause().isPlural();
-        boolean gerund = first.is(Tag.GERUND);
-        return !bare || gerund || first.isCapital();
+        boolean gerund = first.is(Tag.GERUND) && !asking.clause().isPast();
+        if (first.is(Tag.GERUND) && asking.clause().isPast()) {
+            return false;
+        }
+        return !bare || gerund || first.isCapital() || !English.isCommonWord(first.lower());
     }
 
     private static boolean hasPhrase(Asking asking, NounPhrase subject) {
@@ -101,15 +116,34 @@ public final class DefinitionFinder implements ClauseFinder {
             return false;
         }
         Word last = asking.word(stop - 1);
-        boolean article = first.lower().equals("a") || first.lower().equals("an") || first.lower().equals("the");
+        boolean oneOf = first.lower().equals("one") && asking.statement().text(main, Math.min(end, main + 3)).equals("one of the")
+                && end - main > 5;
+        if (oneOf) {
+            return true;
+        }
+        boolean article = first.lower().equals("a") || first.lower().matches("an|the|any");
         if (article) {
             boolean noun = last.isAny(Tag.NOUN, Tag.NAME) && stop - main >= 2;
-            boolean empty = EMPTY_HEADS.contains(last.lower()) || asking.word(main + 1).is(Tag.ANAPHORIC)
+            boolean empty = EMPTY_HEADS.contains(last.lower()) && !(last.lower().equals("result") && first.lower().equals("the"))
+                    || asking.word(main + 1).is(Tag.ANAPHORIC)
                     || (first.lower().equals("the") && asking.word(main + 1).isAny(Tag.ADJECTIVE, Tag.ADVERB)
                             && stop - main == 2);
             return noun && !empty;
         }
-        return false;
+        return asking.clause().isPlural() && isPluralKind(asking, main, stop, end);
+    }
+
+    /** "archives that hold files": plural nouns with something after them that tells which. */
+    private static boolean isPluralKind(Asking asking, int main, int stop, int end) {
+        for (int i = main; i < stop; i++) {
+            if (!asking.word(i).isAny(Tag.NOUN, Tag.ADJECTIVE, Tag.NAME)
+                    || asking.word(i).isAny(Tag.PREPOSITION, Tag.ANAPHORIC, Tag.ADVERB)) {
+                return false;
+            }
+        }
+        Word after = stop < end ? asking.word(stop) : asking.word(main);
+        boolean told = after.lower().matches("that|which|of|with|used|for|containing|who");
+        return told && Nouns.isPlural(asking.word(stop - 1)) && Nouns.isPlural(asking.word(asking.clause().subject().head()));
     }
 
     private static int coreEnd(Asking asking, int from, int end) {

@@ -11,8 +11,8 @@ import java.util.Set;
 /** "X consists of A, B and C." → What does X consist of? Only for verbs whose object is what one would ask for. */
 public final class FactFinder implements ClauseFinder {
     private static final Set<String> VERBS = WordSet.of(
-            "include contain provide require support describe define represent indicate measure mean denote offer "
-                    + "produce generate return store determine specify compute control prevent cause perform implement "
+            "give identify use include contain provide require support describe define represent indicate measure mean denote offer "
+                    + "produce generate return store determine specify compute control prevent cause implement "
                     + "ensure reduce replace supply combine install manage handle recommend comprise involve maintain "
                     + "create remove estimate calculate reveal confirm display accept encode evaluate solve minimize "
                     + "maximize approximate protect monitor connect convert simplify guarantee demonstrate eliminate affect "
@@ -68,6 +68,16 @@ public final class FactFinder implements ClauseFinder {
         boolean list = false;
         for (int i = from; i < end; i++) {
             list |= asking.word(i).is(Tag.COMMA);
+            if (asking.word(i).is(Tag.NOT)) {
+                return;
+            }
+        }
+        Word first = asking.word(asking.clause().subject().start());
+        boolean quantified = first.is(Tag.DETERMINER) && !first.lower().matches("the|an?") || first.is(Tag.NUMBER);
+        boolean open = !list && from == asking.clause().main() + 1 && !asking.clause().subject().modified()
+                && !asking.clause().hasAdjunct();
+        if (quantified || open) {
+            return;
         }
         String type = list && asking.statement().text(from, end).matches("(?s).*, (?:and|or) .*|.*,.* (?:and|or) .*")
                 ? "list"

@@ -10,6 +10,9 @@ public final class Finders {
     public static List<Finder> all() {
         return List.of(
                 new AcronymFinder(),
+                new QuestionHeadingFinder(),
+                new TermFinder(),
+                new ListFinder(),
                 new DefinitionFinder(),
                 new PurposeFinder(),
                 new CauseFinder(),
@@ -18,6 +21,17 @@ public final class Finders {
                 new MannerFinder(),
                 new PlaceFinder(),
                 new AgentFinder(),
+                new ProcedureFinder(),
+                new CommandFinder(),
+                new ConditionFinder(),
+                new WhenFinder(),
+                new ThatFinder(),
+                new QualityFinder(),
+                new ExistenceFinder(),
+                new EventTimeFinder(),
+                new TableFinder(),
+                new DocstringFinder(),
+                new SubjectFinder(),
                 new FactFinder());
     }
 }

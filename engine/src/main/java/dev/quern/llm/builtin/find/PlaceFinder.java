@@ -8,7 +8,7 @@ import java.util.Set;
 /** "X is stored in Y." → Where is X stored? */
 public final class PlaceFinder implements ClauseFinder {
     private static final Set<String> VERBS = WordSet.of(
-            "locate store install place keep situate mount stow publish host attach hold save house build "
+            "find obtain download distribute locate store install place keep situate mount stow publish host attach hold save house build "
                     + "manufacture");
     private static final Set<String> PREPOSITIONS = WordSet.of(
             "in at on under inside near between within behind outside beneath above below");
@@ -17,13 +17,17 @@ public final class PlaceFinder implements ClauseFinder {
     public void find(Asking asking, Findings findings) {
         Clause clause = asking.clause();
         int i = clause.main() + 1;
-        if (clause.voice() != Voice.PASSIVE || i + 1 >= asking.end() || clause.isNegated() || !asking.hasPlainAdjunct()) {
+        boolean resides = clause.voice() == Voice.SIMPLE && asking.mainLemma().equals("reside");
+        if (clause.verb().lower().matches("should|must|would|shall|might") || clause.voice() != Voice.PASSIVE && !resides
+                || i + 1 >= asking.end() || clause.isNegated()
+                || !asking.hasPlainAdjunct()) {
             return;
         }
-        boolean placed = VERBS.contains(asking.mainLemma()) && PREPOSITIONS.contains(asking.word(i).lower());
+        boolean placed = (resides || VERBS.contains(asking.mainLemma())) && PREPOSITIONS.contains(asking.word(i).lower());
         int end = asking.phraseEnd(i);
         if (placed && asking.isPlain(i, end) && !asking.statement().text(i, end)
-                .matches("(?s).*\\d{4}.*|.*\\bto\\b.*|(?:in|on) (?:order|time|schedule|place|use|hold|parallel).*")) {
+                .matches(
+                        "(?s).*\\d{4}.*|.*\\b(?:to|your)\\b.*|.*\\b(?:mode|state|condition|configuration|position|attitude|service|use)\\b.*|(?:in|on) (?:order|time|schedule|place|use|hold|parallel).*")) {
             findings.add("location", asking.inverted("Where", i, asking.end(), asking.end()), asking, i, end, 0.76);
         }
     }

@@ -10,7 +10,8 @@ import java.util.Set;
 /** "X is used to install Y." → What is X used for? "A battery was added to extend Y." → Why was a battery added? */
 public final class PurposeFinder implements ClauseFinder {
     private static final Set<String> NO_PURPOSE = WordSet.of(
-            "expect know say believe think assume find show see observe consider allow enable require permit "
+            "note prompt convince notify warn teach train "
+                    + "expect know say believe think assume find show see observe consider allow enable require permit "
                     + "suppose plan schedule intend design report estimate predict want need try attempt begin start fail "
                     + "continue tend decide seem appear have help cause prove choose like prefer prepare force advise "
                     + "recommend encourage instruct ask tell get remember forget learn agree promise refuse manage afford "
@@ -61,9 +62,9 @@ public final class PurposeFinder implements ClauseFinder {
                     ? asking.inverted("What", i, asking.end(), asking.end()).replaceFirst("\\?$", " for?")
                     : asking.inverted("What", from, asking.end(), asking.end());
             if (!clause.hasAdjunct()) {
-                findings.add("purpose", question, asking, from, asking.phraseEnd(from), 0.86);
+                findings.add("purpose", question, asking, from, usedFor(asking, from), 0.86);
             }
-        } else if (infinitive && (verb.equals("design") || verb.equals("intend") || verb.equals("require"))) {
+        } else if (infinitive && (verb.equals("design") || verb.equals("intend"))) {
             String question = asking.inverted("What", i + 1, asking.end(), asking.end()).replaceFirst(" to(?=[ ?])(?!.* to[ ?])",
                     " to do");
             if (!clause.hasAdjunct()) {
@@ -72,18 +73,29 @@ public final class PurposeFinder implements ClauseFinder {
         }
     }
 
+    /** Nothing is used "for the first time" or "for two hours" in the sense that is asked for. */
+    private static int usedFor(Asking asking, int from) {
+        int end = asking.phraseEnd(from);
+        boolean time = asking.statement().text(from, end)
+                .matches(
+                        "(?s)(?:the first|the second|the last|about|approximately|.*\\b(?:remainder|rest|duration|period|time|days|hours|minutes)\\b|\\d).*");
+        return time ? from : end;
+    }
+
     private static boolean isInfinitive(Asking asking, int i) {
         Word next = asking.word(i + 1);
-        return asking.word(i).is(Tag.TO) && next.is(Tag.BASE) && !next.isAny(Tag.NAME, Tag.GERUND) && (!next.is(Tag.NOUN)
-                || i + 2 < asking.end() && asking.word(i + 2).isAny(Tag.DETERMINER, Tag.POSSESSIVE, Tag.NOUN, Tag.NAME));
+        return asking.word(i).is(Tag.TO) && next.is(Tag.BASE) && !next.lower().matches("have|be")
+                && !next.isAny(Tag.NAME, Tag.GERUND) && (!next.is(Tag.NOUN)
+                        || i + 2 < asking.end() && asking.word(i + 2).isAny(Tag.DETERMINER, Tag.POSSESSIVE, Tag.NOUN, Tag.NAME));
     }
 
     private static boolean isPurpose(Asking asking, int i) {
         Word before = asking.word(i - 1);
         String verb = asking.mainLemma();
         boolean afterVerb = i - 1 == asking.clause().main();
-        boolean takesIt = NO_PURPOSE.contains(verb) || verb.equals("use");
-        boolean nounTakesIt = NOUNS_WITH_TO.contains(before.lower())
+        boolean takesIt = NO_PURPOSE.contains(verb) || (verb.equals("use") && asking.clause().voice() == Voice.PASSIVE);
+        boolean nounTakesIt = before.is(Tag.PARTICIPLE) && i - 1 != asking.clause().main()
+                || NOUNS_WITH_TO.contains(before.lower())
                 || before.isAny(Tag.ADJECTIVE, Tag.ADVERB) && !before.is(Tag.NOUN)
                 || before.isAny(Tag.SUBORDINATOR, Tag.PREPOSITION);
         boolean copula = asking.clause().voice() == Voice.COPULA || asking.clause().voice() == Voice.PROGRESSIVE;

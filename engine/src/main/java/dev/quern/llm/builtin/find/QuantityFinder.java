@@ -28,8 +28,11 @@ public final class QuantityFinder implements ClauseFinder {
     private static void ofSubject(Asking asking, Findings findings) {
         Clause clause = asking.clause();
         int start = clause.subject().start();
-        int number = afterHedge(asking, start, clause.subject().end());
-        if (number < 0 || !Nouns.isPlural(asking.word(clause.subject().head())) || clause.subject().head() <= number) {
+        boolean total = asking.statement().text(start, Math.min(start + 3, clause.subject().end()))
+                .equalsIgnoreCase("a total of");
+        int number = afterHedge(asking, total ? start + 3 : start, clause.subject().end());
+        int counted = total && number >= 0 ? plainNoun(asking, number + 1, clause.subject().end()) : clause.subject().head();
+        if (number < 0 || counted < 0 || !Nouns.isPlural(asking.word(counted)) || counted <= number) {
             return;
         }
         int end = asking.phraseEnd(clause.finite());
@@ -42,6 +45,15 @@ public final class QuantityFinder implements ClauseFinder {
         if (!vague) {
             findings.add("quantity", question, asking, start, number + 1, 0.84);
         }
+    }
+
+    /** Returns the last of the nouns that begin at {@code from}; -1 when there is none. */
+    private static int plainNoun(Asking asking, int from, int end) {
+        int i = from;
+        while (i < end && asking.word(i).isAny(Tag.NOUN, Tag.ADJECTIVE, Tag.NAME) && !asking.word(i).is(Tag.PREPOSITION)) {
+            i++;
+        }
+        return i > from ? i - 1 : -1;
     }
 
     private static void ofObject(Asking asking, Findings findings) {

@@ -14,13 +14,15 @@ final class QuestionText {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’_/-]+");
     private static final Set<String> POINTING = WordSet.of(
             "it its it's they them their theirs he him his she her hers we us our ours i my me this these those "
-                    + "above below following aforementioned former latter such here there another other others same "
+                    + "above below following aforementioned former latter such here there different fig figs ref another other others same "
                     + "previous previously subsequent subsequently also however therefore thus then respectively both "
                     + "figure table chapter section appendix above-mentioned so too now today currently equation reference "
                     + "tutorial notebook cell else mentioned said i.e e.g etc next again let's eq corresponding instead "
                     + "even later recently still yet already");
     private static final Pattern MISREAD = Pattern.compile(
-            "\\b[lIO]+\\d|\\d[lO]+\\b|[a-z]\\d[a-z]|\\bl\\b|\\p{Lower}[。，]|[\\uFFFD\\u00AD]|\\p{IsHan}|\\b[A-Z][a-z]+[A-Z]{2,}[a-z]|\\s,|,,|\\.\\.\\.|…");
+            "[，。]|\\^\\{\\\\circ\\}|\\ba\\.[a-z]{4,}|\\d[oO]+\\d|\\b[lIO]+\\d|\\d[lOo]+\\b|[a-z]\\d[a-z]|\\bl\\b|\\p{Lower}[。，]|[\\uFFFD\\u00AD]|\\p{IsHan}|\\b[A-Z][a-z]+[A-Z]{2,}[a-z]|\\s,|,,|(?<=\\s)[ABD-HJ-Z](?=[ ?,])|\\.\\.\\.|…");
+    private static final Pattern PLACED = Pattern.compile("^In the section \"[^\"]*\"(?: of \"[^\"]*\")?, ");
+    private static final Pattern THERE = Pattern.compile("\\b(are|is|were|was|be) there\\b");
     private static final Pattern QUOTED = Pattern.compile("[\"“][^\"”]*[\"”]|`[^`]*`|\\$[^$]*\\$");
 
     private QuestionText() {}
@@ -41,12 +43,14 @@ final class QuestionText {
 
     /** Whether nothing in it points at something that is not in it. Quoted titles and inline code are left alone. */
     static boolean standsAlone(String question) {
-        String bare = QUOTED.matcher(question).replaceAll("X");
+        String bare = THERE.matcher(QUOTED.matcher(PLACED.matcher(question).replaceFirst("")).replaceAll("Name"))
+                .replaceAll("$1");
         var words = WORD.matcher(bare.toLowerCase(Locale.ROOT));
         int count = 0;
         while (words.find()) {
             count++;
-            if (POINTING.contains(words.group())) {
+            boolean bound = count > 4 && (words.group().equals("its") || words.group().equals("their"));
+            if (!bound && POINTING.contains(words.group())) {
                 return false;
             }
         }
@@ -56,6 +60,6 @@ final class QuestionText {
 
     /** Whether it shows what a scanner misreads or a page break tears: l for 1, digits inside a word, a soft hyphen. */
     static boolean looksMisread(String text) {
-        return MISREAD.matcher(QUOTED.matcher(text).replaceAll("X")).find();
+        return text.contains("^{\\circ}") || MISREAD.matcher(QUOTED.matcher(text).replaceAll("Name")).find();
     }
 }

@@ -3,7 +3,6 @@ package dev.quern.llm.builtin.find;
 import dev.quern.llm.builtin.grammar.Clause;
 import dev.quern.llm.builtin.grammar.NounPhrase;
 import dev.quern.llm.builtin.grammar.WordSet;
-import dev.quern.llm.builtin.page.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Topic(@Nullable String document, @Nullable String section) {
     private static final Pattern NUMBERING = Pattern.compile(
-            "^(?:(?:chapter|section|appendix|part)\\s+)?(?:\\d+(?:\\.\\d+)*|[A-Z](?:\\.\\d+)+|[IVX]+)?[.):]?\\s+",
+            "^(?:(?:chapter|section|appendix|part)\\s+)?(?:[\\dlI]+(?:\\.[\\dlI]+)*|[A-Z](?:\\.[\\dlI]+)+|[IVX]+)?[.):]?\\s+",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMED = Pattern.compile("(?<=\\s)[\\p{Lu}`$]");
+    /** A word that a scanner has torn into letters. */
+    private static final Pattern TORN = Pattern.compile(
+            "\\b(?!(?:of|in|on|to|by|at|an?|or|is|as|if|it|do|up|no|vs|my|be|we|us|so)\\b)\\p{Ll}{1,2}\\b(?![.'/-])(?<!['-]\\p{Ll}{1,2})");
+    private static final Pattern CAPTION = Pattern.compile("^(?:table|figure|fig)\\b", Pattern.CASE_INSENSITIVE);
     private static final Set<String> EMPTY = Set.of(
             "introduction", "overview", "summary", "general", "conclusion", "conclusions", "contents", "table of contents",
             "references",
@@ -37,8 +41,8 @@ record Topic(@Nullable String document, @Nullable String section) {
 
     /** Reads the titles, outermost first. */
     static Topic of(List<String> headingPath) {
-        if (headingPath.isEmpty()) {
-            return new Topic(null, null);
+        if (headingPath.size() < 2) {
+            return new Topic(null, headingPath.isEmpty() ? null : title(headingPath.getFirst()));
         }
         String document = title(headingPath.getFirst());
         String section = null;
@@ -51,6 +55,8 @@ record Topic(@Nullable String document, @Nullable String section) {
     private static @Nullable String title(String heading) {
         String bare = NUMBERING.matcher(heading.strip().replace("`", "").replace("*", "")).replaceFirst("").strip();
         boolean sentence = bare.endsWith(".") || bare.endsWith(":") || bare.endsWith("?") || bare.endsWith("!");
+        sentence |= TORN.matcher(bare).find();
+        sentence |= CAPTION.matcher(bare).find();
         boolean words = bare.codePoints().filter(Character::isLetter).count() >= 3;
         if (sentence || !words || bare.length() > LONGEST || bare.indexOf('"') >= 0 || bare.indexOf('<') >= 0) {
             return null;
@@ -58,18 +64,31 @@ record Topic(@Nullable String document, @Nullable String section) {
         return EMPTY.contains(bare.toLowerCase(Locale.ROOT)) ? null : Titles.readable(bare);
     }
 
-    /** Returns the question, with the titles before it where its subject needs them; null when it stays unclear. */
+    /**
+     * Returns the question, with the titles before it where it needs them; null when it stays unclear.
+     *
+     * @param general whether it asks for what holds anywhere, as a definition does
+     */
     @Nullable
-    String place(String question, Clause clause, Statement statement) {
+    String place(String question, Clause clause, boolean general) {
         NounPhrase subject = clause.subject();
-        String head = statement.words().get(subject.head()).lower();
+        String head = clause.words().get(subject.head()).lower();
         if (subject.anaphoric() || (VAGUE.contains(head) && !subject.modified())) {
             return null;
         }
-        if (!subject.definite() || subject.named()) {
+        boolean definite = subject.definite() && !subject.named();
+        boolean told = !general && (clause.isPast() || clause.verb().lower().equals("will")) && !NAMED.matcher(question).find();
+        if (!definite && !told) {
             return question;
         }
-        return place(question);
+        String placed = place(question);
+        return placed == null && !definite ? question : placed;
+    }
+
+    /** Returns the question, with the titles before it when there are any and it names nothing itself. */
+    String placeUnlessNamed(String question) {
+        String placed = NAMED.matcher(question).find() ? null : place(question);
+        return placed == null ? question : placed;
     }
 
     /** Returns the question with the titles before it; null when there are none. */

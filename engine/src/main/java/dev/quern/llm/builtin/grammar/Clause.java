@@ -61,7 +61,10 @@ public record Clause(
         return switch (verb().lower()) {
             case "are", "were", "do" -> true;
             case "is", "was", "has", "does" -> false;
-            default -> subject.number() == Grammatical.PLURAL;
+            default -> voice == Voice.SIMPLE && verb().is(Tag.S3)
+                    ? false
+                    : voice == Voice.SIMPLE && verb().is(Tag.BASE) && !verb().is(Tag.PAST)
+                            || subject.number() == Grammatical.PLURAL;
         };
     }
 

@@ -11,6 +11,11 @@ public final class ClauseReader {
             "therefore thus hence additionally moreover furthermore consequently accordingly generally finally "
                     + "basically overall currently usually typically normally today similarly specifically essentially "
                     + "traditionally historically fortunately unfortunately obviously also later initially originally");
+    private static final Set<String> AS_SAID = WordSet
+            .of("mentioned seen shown described noted discussed stated indicated illustrated explained");
+    private static final Set<String> CONNECTIVE_PHRASES = WordSet.of(
+            "in-short in-general in-fact in-addition in-particular in-other-words in-contrast in-turn in-essence in-principle"
+                    + " of-course on-the-other-hand on-the-whole as-a-rule by-contrast in-a-nutshell in-practice");
     private static final int LONGEST_ADJUNCT = 18;
     private static final int MOST_WORDS = 70;
 
@@ -22,15 +27,19 @@ public final class ClauseReader {
         if (end < 3 || end > MOST_WORDS || !isFullStop(words.get(end))) {
             return null;
         }
+        // A point inside: an abbreviation, or two sentences that were not told apart. Either way the end is in doubt.
+        for (int i = 0; i < end; i++) {
+            if (isFullStop(words.get(i))) {
+                return null;
+            }
+        }
         return read(words, 0, end);
     }
 
     /** Reads the words from {@code start} to {@code end}, which excludes the closing mark. */
     public static @Nullable Clause read(List<Word> words, int start, int end) {
         int from = start;
-        if (from + 2 < end && words.get(from + 1).is(Tag.COMMA) && CONNECTIVES.contains(words.get(from).lower())) {
-            from += 2;
-        }
+        from += connective(words, from, end);
         if (from >= end) {
             return null;
         }
@@ -50,6 +59,30 @@ public final class ClauseReader {
             }
         }
         return null;
+    }
+
+    /** Returns how many words at {@code from} only join the sentence to the one before, the comma included. */
+    private static int connective(List<Word> words, int from, int end) {
+        if (from + 2 < end && words.get(from + 1).is(Tag.COMMA) && CONNECTIVES.contains(words.get(from).lower())) {
+            return 2;
+        }
+        if (from + 2 < end && words.get(from).lower().equals("as") && AS_SAID.contains(words.get(from + 1).lower())) {
+            for (int i = from + 2; i < Math.min(end, from + 9); i++) {
+                if (words.get(i).is(Tag.COMMA)) {
+                    return i + 1 - from;
+                }
+            }
+        }
+        for (int length = 2; length <= 4 && from + length + 1 < end; length++) {
+            if (words.get(from + length).is(Tag.COMMA)) {
+                StringBuilder phrase = new StringBuilder();
+                for (int i = from; i < from + length; i++) {
+                    phrase.append(i > from ? "-" : "").append(words.get(i).lower());
+                }
+                return CONNECTIVE_PHRASES.contains(phrase.toString()) ? length + 1 : 0;
+            }
+        }
+        return 0;
     }
 
     private static boolean isFullStop(Word word) {
@@ -144,7 +177,7 @@ public final class ClauseReader {
                 break;
             }
             if (word.is(Tag.CONJUNCTION) && candidate >= 0) {
-                break;
+                return mayBeReduced(words, candidate) && auxiliaryFollows(words, i, end) ? -1 : candidate;
             }
             if (word.isAuxiliary() && !word.is(Tag.NAME)) {
                 return reducedBefore(words, candidate) ? i : -1;
@@ -158,6 +191,20 @@ public final class ClauseReader {
             return words.get(candidate).is(Tag.PARTICIPLE) ? -1 : candidate;
         }
         return candidate;
+    }
+
+    /** "The modes attempted at noon and at dusk were good": before a preposition a past form may be a participle. */
+    private static boolean mayBeReduced(List<Word> words, int candidate) {
+        return words.get(candidate).is(Tag.PARTICIPLE) && words.get(candidate + 1).isAny(Tag.PREPOSITION, Tag.TO);
+    }
+
+    private static boolean auxiliaryFollows(List<Word> words, int from, int end) {
+        for (int i = from; i < end && !words.get(i).isAny(Tag.COMMA, Tag.MARK, Tag.SUBORDINATOR); i++) {
+            if (words.get(i).isAuxiliary()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Before an auxiliary an earlier candidate can only be a participle after its noun ("the data obtained in flight were"), or a noun. */
@@ -187,7 +234,7 @@ public final class ClauseReader {
                     && before.is(Tag.NOUN)
                     && (word.nounness() == 0 || (after != null && opensObject(after, word.nounness())));
         }
-        if (word.nounness() == 0) {
+        if (word.nounness() == 0 || (after == null && word.is(Tag.S3))) {
             return true;
         }
         return after != null && opensObject(after, word.nounness());

@@ -35,6 +35,11 @@ public final class English {
         return lower.length() > 6 && COMMON_ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
+    /** Whether an unlisted lower-case word ends as adjectives do: momentary, typical. */
+    public static boolean isAdjectiveByEnding(String lower) {
+        return lower.length() > 5 && Morphology.guess(lower).contains(Tag.ADJECTIVE);
+    }
+
     /**
      * Whether a text is English-like: written in Latin letters, and, when it has more than a few words, with its share of English words
      * of grammar.

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** English words and what they may be, from three short lists beside this class. Immutable and thread-safe; read on first use. */
 final class Lexicon {
     private final Map<String, Entry> entries = new HashMap<>(16_384);
+    private final Set<String> plural = new HashSet<>();
+    private final Set<String> singular = new HashSet<>();
+    private final Set<String> either = new HashSet<>();
 
     private Lexicon() {
         lines("words.txt").forEach(this::readClass);
@@ -44,10 +48,6 @@ final class Lexicon {
             default -> throw new IllegalArgumentException("no list " + listName);
         };
     }
-
-    private final Set<String> plural = new java.util.HashSet<>();
-    private final Set<String> singular = new java.util.HashSet<>();
-    private final Set<String> either = new java.util.HashSet<>();
 
     private void readClass(String line) {
         int colon = line.indexOf(':');

@@ -63,11 +63,21 @@ public record NounPhrase(
                 return null;
             }
             Grammatical number = coordinated ? Grammatical.PLURAL : Grammatical.of(words.get(head));
+            if (isSingling(first) && !coordinated && number == Grammatical.PLURAL) {
+                return null;
+            }
             if (first.isAny(Tag.DETERMINER, Tag.NUMBER) && !coordinated) {
                 number = byDeterminer(first, number);
             }
             return new NounPhrase(
                     start, end, head, number, first.lower().equals("the"), named, contentWords > 1, anaphoric);
+        }
+
+        private static boolean isSingling(Word first) {
+            return switch (first.lower()) {
+                case "a", "an", "each", "every" -> true;
+                default -> false;
+            };
         }
 
         private static Grammatical byDeterminer(Word first, Grammatical number) {

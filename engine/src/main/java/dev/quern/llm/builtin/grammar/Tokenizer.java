@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a sentence into words and says what each may be. Linear in the length of the sentence. */
 public final class Tokenizer {
@@ -195,7 +196,7 @@ public final class Tokenizer {
         return lower.equals("it") || lower.equals("us") || lower.equals("may");
     }
 
-    private static boolean isClosed(@org.jspecify.annotations.Nullable Entry entry) {
+    private static boolean isClosed(@Nullable Entry entry) {
         return entry != null
                 && (entry.tags().contains(Tag.NOT)
                         || entry.tags().contains(Tag.MODAL)

@@ -8,8 +8,9 @@ public sealed interface Block {
      * A heading.
      *
      * @param title its text
+     * @param level 1 for the outermost
      */
-    record Heading(Prose title) implements Block {}
+    record Heading(Prose title, int level) implements Block {}
 
     /**
      * Running text.

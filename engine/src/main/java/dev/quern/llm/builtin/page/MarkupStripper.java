@@ -1,6 +1,7 @@
 package dev.quern.llm.builtin.page;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -256,7 +257,7 @@ final class MarkupStripper {
             return;
         }
         if (n == places.length) {
-            places = java.util.Arrays.copyOf(places, n * 2);
+            places = Arrays.copyOf(places, n * 2);
         }
         places[n] = place;
         out.append(shown);

@@ -17,6 +17,7 @@ public final class Page {
     private final String source;
     private final List<String> headingPath;
     private final List<Block> blocks;
+    private final List<List<String>> paths;
     private final List<Statement> statements;
     private final Set<String> lowerWords;
 
@@ -24,6 +25,7 @@ public final class Page {
         this.source = source;
         this.headingPath = List.copyOf(headingPath);
         this.blocks = List.copyOf(blocks);
+        this.paths = readPaths();
         this.lowerWords = new HashSet<>();
         this.statements = List.copyOf(readStatements());
     }
@@ -38,9 +40,9 @@ public final class Page {
         return source;
     }
 
-    /** Returns the titles that it stands under, outermost first. */
-    public List<String> headingPath() {
-        return headingPath;
+    /** Returns the titles that the block at {@code index} stands under, outermost first: a heading in the passage replaces those above. */
+    public List<String> pathOf(int index) {
+        return paths.get(index);
     }
 
     /** Returns its blocks in order. */
@@ -58,8 +60,8 @@ public final class Page {
         return lowerWords.contains(lower);
     }
 
-    /** Returns the sentences of a block's prose; one that may be cut at its beginning or end is left out. */
-    public List<Statement> statementsOf(Prose prose, boolean mayBeCutBefore) {
+    /** Returns the sentences of a block's prose; one that may be cut at its beginning is left out. */
+    private static List<Statement> statementsOf(Prose prose, boolean mayBeCutBefore, List<String> path) {
         List<Statement> found = new ArrayList<>();
         String text = prose.text();
         boolean first = true;
@@ -73,7 +75,7 @@ public final class Page {
                 List<Word> words = Tokenizer.words(text, start, end);
                 if (!words.isEmpty()) {
                     Clause clause = ClauseReader.read(words);
-                    found.add(new Statement(prose, start, end, words, clause));
+                    found.add(new Statement(prose, start, end, words, path, clause));
                 }
             }
             first = false;
@@ -88,24 +90,40 @@ public final class Page {
                 : ",;.:)%]".indexOf(c) >= 0;
     }
 
+    private List<List<String>> readPaths() {
+        List<List<String>> all = new ArrayList<>();
+        List<String> path = headingPath;
+        for (Block block : blocks) {
+            if (block instanceof Block.Heading heading) {
+                String title = heading.title().text();
+                boolean known = !path.isEmpty() && path.getLast().equals(title);
+                boolean top = heading.level() == 1 || headingPath.isEmpty();
+                path = known ? path : top ? List.of(title) : List.of(headingPath.getFirst(), title);
+            }
+            all.add(path);
+        }
+        return all;
+    }
+
     private List<Statement> readStatements() {
         List<Statement> all = new ArrayList<>();
         boolean whole = false;
-        for (Block block : blocks) {
-            switch (block) {
+        for (int i = 0; i < blocks.size(); i++) {
+            List<String> path = paths.get(i);
+            switch (blocks.get(i)) {
                 case Block.Paragraph paragraph -> {
-                    all.addAll(statementsOf(paragraph.prose(), !whole));
+                    all.addAll(statementsOf(paragraph.prose(), !whole, path));
                     String text = paragraph.prose().text();
                     whole = ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0;
                 }
                 case Block.Items items -> {
                     for (Prose item : items.items()) {
-                        all.addAll(statementsOf(item, true));
+                        all.addAll(statementsOf(item, true, path));
                     }
                     whole = true;
                 }
                 case Block.Definition definition -> {
-                    all.addAll(statementsOf(definition.meaning(), true));
+                    all.addAll(statementsOf(definition.meaning(), true, path));
                     whole = true;
                 }
                 case Block.Heading heading -> whole = true;

@@ -142,7 +142,7 @@ final class PageReader {
         while (end > begin + marks && (source.charAt(end - 1) == '#' || source.charAt(end - 1) == ' ')) {
             end--;
         }
-        blocks.add(new Block.Heading(prose(begin + marks, end)));
+        blocks.add(new Block.Heading(prose(begin + marks, end), marks));
         return true;
     }
 
@@ -183,7 +183,7 @@ final class PageReader {
         if (setext) {
             Prose title = MarkupStripper.strip(source, paragraph);
             paragraph.clear();
-            blocks.add(new Block.Heading(title));
+            blocks.add(new Block.Heading(title, bare.startsWith("=") ? 1 : 2));
         } else {
             flush(false);
         }

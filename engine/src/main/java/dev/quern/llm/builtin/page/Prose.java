@@ -34,8 +34,8 @@ public final class Prose {
     }
 
     /**
-     * Returns the source between two positions of the clean text when it reads the same there: nothing but white space and line breaks
-     * may differ. Null when markup, a citation or a word broken over two lines stands in between.
+     * Returns the source between two positions of the clean text when it reads the same there: nothing but white space, line breaks and
+     * paired marks of emphasis may differ. Null when markup, a citation or a word broken over two lines stands in between.
      *
      * @param start first character
      * @param end one past the last
@@ -59,6 +59,7 @@ public final class Prose {
 
     private boolean readsAlike(int sourceStart, int sourceEnd, int from, int to) {
         int c = from;
+        int marks = 0;
         for (int s = sourceStart; s < sourceEnd; s++) {
             char ch = source.charAt(s);
             if (Character.isWhitespace(ch)) {
@@ -69,11 +70,13 @@ public final class Prose {
                 }
             } else if (c < to && text.charAt(c) == ch) {
                 c++;
+            } else if (ch == '*' || ch == '_') {
+                marks++;
             } else {
                 return false;
             }
         }
-        return c == to;
+        return c == to && marks % 2 == 0;
     }
 
     @Override
