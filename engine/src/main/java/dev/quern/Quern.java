@@ -1,6 +1,8 @@
 package dev.quern;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.ExportLog;
+import dev.quern.catalog.ExportSnapshot;
 import dev.quern.catalog.ImportCensus;
 import dev.quern.catalog.ItemFinder;
 import dev.quern.catalog.RunBook;
@@ -12,6 +14,10 @@ import dev.quern.catalog.TraceLog;
 import dev.quern.catalog.Trail;
 import dev.quern.catalog.Trails;
 import dev.quern.catalog.UserSql;
+import dev.quern.catalog.sql.SqlDecision;
+import dev.quern.export.ExportResult;
+import dev.quern.export.Exporter;
+import dev.quern.export.Format;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.RecipeFile;
 import dev.quern.recipe.Schema;
@@ -288,6 +294,41 @@ public final class Quern implements AutoCloseable {
      */
     public UserSql sql() throws SettingException {
         return new UserSql(catalog, readable(folder(), recipe()));
+    }
+
+    /**
+     * Writes a dataset for trainers into a folder, whole or not at all, and records it.
+     *
+     * @param from a query for the rows; null for the samples that have a split
+     * @param overwrite whether what lies there may be replaced
+     * @throws dev.quern.export.ExportException when the folder holds something else or the rows do not fit the format
+     * @throws InterruptedException when it is cancelled; nothing was changed then
+     */
+    public ExportResult export(Format format, Path folder, @Nullable String from, boolean overwrite)
+            throws SettingException, InterruptedException {
+        Recipe recipe = recipe();
+        String select = from == null ? null : query(from);
+        ExportLog log = new ExportLog(catalog);
+        try (ExportSnapshot rows = ExportSnapshot.take(catalog, select)) {
+            ExportResult result = new Exporter(folder())
+                    .export(
+                            rows,
+                            log.provenance(recipe.whole("seed")),
+                            format,
+                            folder.toAbsolutePath().normalize(),
+                            overwrite,
+                            from);
+            log.record(result, from);
+            return result;
+        }
+    }
+
+    private String query(String from) throws SettingException {
+        List<SqlDecision.Allowed> statements = sql().judge(from);
+        if (statements.size() == 1 && statements.getFirst() instanceof SqlDecision.Read read) {
+            return read.sql();
+        }
+        throw new QuernException("--from takes one query, such as 'select question, answer, split from samples'");
     }
 
     /** Commits what is settled, and releases the workspace. */

@@ -1,0 +1,179 @@
+package dev.quern.catalog;
+
+import dev.quern.export.ExportException;
+import dev.quern.export.ExportRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one export, held in a temporary table so that every file of it is made of the same rows in the same order. */
+public final class ExportSnapshot implements ExportRows {
+    private static final String SPLIT = "split";
+
+    /** Rows of one group: small enough for the viewers, large enough to compress. */
+    private static final int ROW_GROUP = 50_000;
+
+    private final DuckDBConnection connection;
+    private final List<Column> columns;
+    private final boolean hasSplit;
+    private final SortedMap<String, Long> splits;
+
+    private ExportSnapshot(DuckDBConnection connection, List<Column> all) throws SQLException {
+        this.connection = connection;
+        this.hasSplit = all.stream().anyMatch(column -> column.name().equals(SPLIT));
+        this.columns = all.stream().filter(column -> !column.name().equals(SPLIT)).toList();
+        this.splits = countSplits();
+    }
+
+    /**
+     * Takes a snapshot.
+     *
+     * @param from a query that was judged to be one; null for the samples that have a split
+     * @throws ExportException when there is nothing to export
+     */
+    public static ExportSnapshot take(Catalog catalog, @Nullable String from) {
+        catalog.writer().flush();
+        DuckDBConnection connection = catalog.connect();
+        try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "create temp table exported as " + (from == null ? SqlScripts.read("export.sql") : from));
+            }
+            List<Column> columns = columns(connection);
+            for (Column column : columns) {
+                makeTextOf(connection, column);
+            }
+            ExportSnapshot snapshot = new ExportSnapshot(connection, columns(connection));
+            if (snapshot.splits.isEmpty()) {
+                throw new ExportException(
+                        from == null
+                                ? "there is nothing to export: no sample has a split.   run all"
+                                : "there is nothing to export: the query has no rows");
+            }
+            return snapshot;
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            if (e instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw from == null
+                    ? CatalogException.from("the samples cannot be read", (SQLException) e)
+                    : SqlFailure.failed(from, (SQLException) e);
+        }
+    }
+
+    private static List<Column> columns(DuckDBConnection connection) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("describe exported")) {
+            while (rows.next()) {
+                columns.add(new Column(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return columns;
+    }
+
+    /** Types that trainers do not know become text: JSON for maps and nested values, digits for large numbers. */
+    private static void makeTextOf(DuckDBConnection connection, Column column) throws SQLException {
+        if (dev.quern.export.ColumnTypes.known(column.type())) {
+            return;
+        }
+        String name = quoted(column.name());
+        String value = column.type().startsWith("MAP") || column.type().contains("STRUCT") || column.type().endsWith("]")
+                ? "to_json(" + name + ")::varchar"
+                : name + "::varchar";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("alter table exported alter " + name + " type varchar using " + value);
+        }
+    }
+
+    private SortedMap<String, Long> countSplits() throws SQLException {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        String sql = hasSplit
+                ? "select coalesce(split::varchar, 'train'), count(*) from exported group by 1"
+                : "select 'train', count(*) from exported having count(*) > 0";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                counts.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return counts;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public SortedMap<String, Long> splits() {
+        return splits;
+    }
+
+    private String select(String split) {
+        String names = columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
+        return "select " + names + " from exported"
+                + (hasSplit ? " where coalesce(split::varchar, 'train') = '" + split.replace("'", "''") + "'" : "");
+    }
+
+    @Override
+    public void forEach(String split, RowConsumer action) throws IOException, InterruptedException {
+        try (PreparedStatement statement = connection.prepareStatement(select(split));
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("the export was cancelled");
+                }
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    row.put(columns.get(i).name(), Cells.plain(rows.getObject(i + 1)));
+                }
+                action.accept(row);
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the rows of split " + split + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public void writeParquet(String split, Path file, String huggingFace) {
+        String sql = "copy (" + select(split) + ") to '" + file.toString().replace("'", "''")
+                + "' (format parquet, compression zstd, row_group_size " + ROW_GROUP + ", kv_metadata {huggingface: '"
+                + huggingFace.replace("'", "''") + "'})";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw CatalogException.from(file + " cannot be written", e);
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw CatalogException.from("the export's connection cannot be closed", e);
+        }
+    }
+}
