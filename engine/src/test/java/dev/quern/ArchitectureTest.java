@@ -50,7 +50,9 @@ class ArchitectureTest {
                 Room.of("llm", 60, "item", "stage", "recipe", "text").with("okhttp3", "okio", "tools.jackson"),
                 Room.of("llm.builtin", 50, "llm", "stage", "text"),
                 Room.of("run", 25, "item", "stage"),
-                Room.of("catalog", 75, "item", "stage", "recipe", "run", "llm")
+                Room.of("export", 15).with("tools.jackson"),
+                // the catalog is where ports are kept: the ledger of runs, the sink of traces, the rows of exports
+                Room.of("catalog", 80, "item", "stage", "recipe", "run", "llm", "export")
                         .with("java.sql", "org.duckdb", "tools.jackson"),
                 // What a stage needs beside its own family comes to it as a port. The catalog is none: the runner stands between.
                 Room.of("stages", 40, "stage", "item", "recipe", "text", "llm", "source"),
