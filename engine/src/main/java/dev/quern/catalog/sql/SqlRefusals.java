@@ -34,9 +34,11 @@ final class SqlRefusals {
             case "CHECKPOINT", "VACUUM", "ANALYZE" -> new RefusedSqlException(word + " is Quern's own business.", "");
             case "MERGE" -> new RefusedSqlException("MERGE is not for this prompt.", "insert into lab.x …;   update lab.x …;");
             case "COMMENT", "GRANT", "REVOKE" -> RefusedSqlException.onlyLab("");
-            case "PIVOT", "WITH", "FROM", "SELECT", "" -> new RefusedSqlException(
-                    "This query cannot be checked before it runs.",
-                    "A PIVOT inside another query needs its values: pivot x on a in ('p', 'q')");
+            case "PIVOT", "WITH", "FROM", "SELECT", "", "CREATE", "INSERT", "UPDATE", "DELETE", "COPY", "EXPLAIN", "SUMMARIZE",
+                    "DESCRIBE" ->
+                new RefusedSqlException(
+                        "This query cannot be checked before it runs.",
+                        "A PIVOT inside another query needs its values: pivot x on a in ('p', 'q')");
             default -> RefusedSqlException.onlyLab("'" + word.toLowerCase(Locale.ROOT) + "' is not SQL that this prompt takes.");
         };
     }

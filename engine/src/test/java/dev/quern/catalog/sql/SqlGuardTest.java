@@ -132,6 +132,11 @@ class SqlGuardTest {
                 "A table of your own: lab.ledger.   To overrule a verdict: accept / reject."));
         assertThat(catalog.decideOne("create table foo as select 1")).isInstanceOfSatisfying(Refused.class,
                 refused -> assertThat(refused.wayOut()).isEqualTo("Name it lab.foo."));
+        assertThat(catalog.decideOne("create table lab.p as pivot chunks on kind using count(*)")).isInstanceOfSatisfying(
+                Refused.class,
+                refused -> assertThat(refused.wayOut()).contains("needs its values"));
+        assertThat(catalog.decideOne("create table lab.p as pivot chunks on kind in ('md') using count(*)"))
+                .isInstanceOf(LabWrite.class);
         assertThat(catalog.decideOne("from '/etc/passwd'")).isInstanceOfSatisfying(Refused.class,
                 refused -> assertThat(refused.reason()).contains("only inside the workspace").contains("/etc/passwd"));
     }
