@@ -29,7 +29,7 @@ class QuickstartHandbookTest {
         try (Stream<Path> files = Files.walk(HANDBOOK)) {
             TreeMap<String, Long> kinds = files.filter(Files::isRegularFile).map(p -> p.toString().replaceFirst(".*\\.", ""))
                     .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-            assertThat(kinds).hasToString("{html=3, ipynb=2, md=7, pdf=2, png=2, txt=6}");
+            assertThat(kinds).hasToString("{html=4, ipynb=2, md=8, pdf=2, png=2, txt=7}");
         }
     }
 
