@@ -51,6 +51,9 @@ public final class Quern implements AutoCloseable {
     /** The configuration's file within the workspace. */
     public static final String RECIPE_FILE = "quern.yaml";
 
+    /** Calls under way at once when a stage waits for a model and the configuration does not say. */
+    private static final int WAITING = 16;
+
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final Mill mill;
@@ -251,13 +254,14 @@ public final class Quern implements AutoCloseable {
         RunBook.Request request = new RunBook.Request(
                 descriptor, Mill.fingerprint(stage, recipe), Mill.settings(descriptor, recipe), selection);
         try (RunLedger ledger = runBook.begin(request)) {
-            return runner.run(stage, ledger, options(recipe), listener);
+            return runner.run(stage, ledger, options(recipe, stage), listener);
         }
     }
 
-    private static RunOptions options(Recipe recipe) {
+    private static RunOptions options(Recipe recipe, Stage<?, ?> stage) {
         long asked = recipe.whole("concurrency");
-        int concurrency = asked == 0 ? PROCESSORS : (int) asked;
+        int fitting = stage.waits() ? Math.max(WAITING, PROCESSORS) : PROCESSORS;
+        int concurrency = asked == 0 ? fitting : (int) asked;
         return new RunOptions(concurrency, recipe.whole("seed"), RetryPolicy.standard());
     }
 

@@ -71,6 +71,11 @@ public final class PromptedQuestionWriter implements QuestionWriter {
     }
 
     @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
     public List<Pair> write(Passage passage, int count, RandomGenerator random)
             throws FaultException, InterruptedException {
         Request request = new Request(

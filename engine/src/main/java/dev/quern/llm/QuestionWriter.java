@@ -10,6 +10,11 @@ public interface QuestionWriter {
     /** Names everything about the writer that can change what it writes: kind, version, model, prompt. Part of a fingerprint. */
     String identity();
 
+    /** Returns whether it mostly waits for others, such as a model behind the network. */
+    default boolean waits() {
+        return false;
+    }
+
     /**
      * Writes at most {@code count} pairs; fewer, or none, when the passage does not carry them.
      *

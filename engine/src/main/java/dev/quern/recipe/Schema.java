@@ -21,7 +21,7 @@ public final class Schema {
                             "where every random choice starts; the same seed gives the same dataset"),
                     Setting.whole(
                             "concurrency", 0, 0, 1024,
-                            "items in work at the same time; 0 means one for each processor; results never depend on it"),
+                            "items in work at the same time; 0 means one for each processor, and 16 where a model behind the network answers; results never depend on it"),
                     Setting.texts(
                             "sql.allowed_directories", List.of(),
                             "folders beside the workspace that SQL may read from and write to")));

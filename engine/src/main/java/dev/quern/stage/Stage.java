@@ -24,4 +24,9 @@ public sealed interface Stage<I extends Item, O extends Item> permits ItemStage,
     default boolean draws() {
         return false;
     }
+
+    /** Returns whether it mostly waits for others, such as a model behind the network, so that more items than processors may be under way. */
+    default boolean waits() {
+        return false;
+    }
 }

@@ -65,6 +65,11 @@ public final class QuestionGenerator implements ItemStage<Chunk, Sample> {
     }
 
     @Override
+    public boolean waits() {
+        return writer.waits();
+    }
+
+    @Override
     public Verdict<Sample> apply(Chunk chunk, StageContext context) throws Exception {
         Passage passage = new Passage(chunk.text(), chunk.headingPath(), chunk.language());
         Map<String, Sample> samples = new LinkedHashMap<>();
