@@ -23,7 +23,8 @@ public final class PlaceFinder implements ClauseFinder {
                 || !asking.hasPlainAdjunct()) {
             return;
         }
-        boolean placed = (resides || VERBS.contains(asking.mainLemma())) && PREPOSITIONS.contains(asking.word(i).lower());
+        boolean told = !asking.subject().startsWith("information");
+        boolean placed = told && (resides || VERBS.contains(asking.mainLemma())) && PREPOSITIONS.contains(asking.word(i).lower());
         int end = asking.phraseEnd(i);
         if (placed && asking.isPlain(i, end) && !asking.statement().text(i, end)
                 .matches(

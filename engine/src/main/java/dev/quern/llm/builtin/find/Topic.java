@@ -2,6 +2,7 @@ package dev.quern.llm.builtin.find;
 
 import dev.quern.llm.builtin.grammar.Clause;
 import dev.quern.llm.builtin.grammar.NounPhrase;
+import dev.quern.llm.builtin.grammar.Word;
 import dev.quern.llm.builtin.grammar.WordSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,12 @@ record Topic(@Nullable String document, @Nullable String section) {
             return null;
         }
         boolean definite = subject.definite() && !subject.named();
-        boolean told = !general && (clause.isPast() || clause.verb().lower().equals("will")) && !NAMED.matcher(question).find();
+        // The word that opened the sentence has a capital whether it names something or not.
+        Word first = clause.words().get(clause.subject().start());
+        String next = clause.words().get(clause.subject().start() + 1).text();
+        String opener = first.isNameLike() || !Character.isLowerCase(next.codePointAt(0)) ? "" : first.text();
+        boolean told = !general && (clause.isPast() || clause.verb().lower().equals("will"))
+                && !NAMED.matcher(question.replace(" " + opener + " ", " ")).find();
         if (!definite && !told) {
             return question;
         }
