@@ -83,7 +83,7 @@ public final class UserSql {
             }
             return new SqlAnswer(connection, prepared, rows, statement.text(), changed(statement));
         } catch (SQLException e) {
-            SQLException told = statement instanceof SqlDecision.Read ? inFull(connection, statement.sql(), e) : e;
+            SQLException told = statement instanceof SqlDecision.Read ? inFull(connection, statement.sql(), e, cancel) : e;
             try {
                 connection.close();
             } catch (SQLException closing) {
@@ -95,15 +95,16 @@ public final class UserSql {
 
     /**
      * The driver, when it streams, loses the words of an error that occurs before the first rows. EXPLAIN ANALYZE does the same work and
-     * keeps them; the query was judged as one that changes nothing.
+     * keeps them; the query was judged as one that changes nothing. A query that was cancelled has no more to say.
      */
-    private static SQLException inFull(Connection connection, String sql, SQLException error) {
-        if (!String.valueOf(error.getMessage()).contains("Invalid result set")) {
+    private static SQLException inFull(Connection connection, String sql, SQLException error, SqlCancel cancel) {
+        if (cancel.isCancelled() || !String.valueOf(error.getMessage()).contains("Invalid result set")) {
             return error;
         }
         try (Statement again = connection.createStatement()) {
             again.execute("rollback");
             again.execute("begin transaction read only");
+            cancel.watch(again);
             again.execute(EXPLAIN + sql);
             return error;
         } catch (SQLException full) {

@@ -6,6 +6,13 @@ import dev.quern.shell.command.SqlStart;
 import dev.quern.shell.script.Statement;
 import dev.quern.shell.script.Statements;
 import dev.quern.shell.script.Variables;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Does the statements of a text in order, and stops at the first that fails. */
 public final class Batch {
@@ -25,17 +32,44 @@ public final class Batch {
      * @return the outcome of the statement that failed, or whether items failed on the way
      */
     public Outcome run(String text, Variables variables, String source) {
+        return run(Statements.of(text, SqlStart::isSql), variables, source);
+    }
+
+    /**
+     * Does statements as their lines come in, so that a program at the other end of a pipe can wait for answers.
+     *
+     * @param source what errors call the text
+     * @throws CharacterCodingException when it is not UTF-8
+     */
+    public Outcome run(InputStream lines, Variables variables, String source) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8.newDecoder()));
         Outcome whole = Outcome.DONE;
-        for (Statement statement : Statements.of(text, SqlStart::isSql)) {
+        StringBuilder text = new StringBuilder();
+        int first = 1;
+        int next = 1;
+        while (whole.goesOn() && !session.isLeaving()) {
+            String line = reader.readLine();
+            if (line == null) {
+                return whole.and(run(Statements.of(text.toString(), first, SqlStart::isSql), variables, source));
+            }
+            text.append(line).append('\n');
+            next++;
+            List<Statement> statements = Statements.of(text.toString(), first, SqlStart::isSql);
+            if (statements.isEmpty() || !(statements.getLast() instanceof Statement.Incomplete)) {
+                whole = whole.and(run(statements, variables, source));
+                text.setLength(0);
+                first = next;
+            }
+        }
+        return whole;
+    }
+
+    private Outcome run(List<Statement> statements, Variables variables, String source) {
+        Outcome whole = Outcome.DONE;
+        for (Statement statement : statements) {
             String place = source.isEmpty() ? "" : source + ":" + statement.line() + ": ";
-            Outcome outcome = evaluator.evaluate(statement, variables, place);
-            if (!outcome.goesOn()) {
-                return outcome;
-            }
-            if (outcome == Outcome.SOME_ITEMS_FAILED) {
-                whole = outcome;
-            }
-            if (session.isLeaving()) {
+            whole = whole.and(evaluator.evaluate(statement, variables, place));
+            if (!whole.goesOn() || session.isLeaving()) {
                 return whole;
             }
         }

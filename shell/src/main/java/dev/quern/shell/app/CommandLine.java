@@ -2,6 +2,7 @@ package dev.quern.shell.app;
 
 import dev.quern.recipe.Nearest;
 import dev.quern.shell.command.UsageException;
+import dev.quern.shell.view.Format;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the values given to the script
  * @param wants what the program is asked for
  */
-public record CommandLine(Path workspace, @Nullable String format, boolean quiet, boolean colour, boolean debug,
+public record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boolean colour, boolean debug,
         List<String> commands,
         @Nullable Path script, Map<String, String> arguments, Wants wants) {
 
@@ -39,9 +40,6 @@ public record CommandLine(Path workspace, @Nullable String format, boolean quiet
         /** To say its version. */
         VERSION
     }
-
-    /** How rows can be written. */
-    static final List<String> FORMATS = List.of("table", "vertical", "json", "jsonl", "csv", "markdown");
 
     static final String HELP = """
             quern [-w DIR] [-f FORMAT] [-q] [--no-color] [--debug] [-c TEXT]... [SCRIPT [name=value]...]
@@ -95,7 +93,7 @@ public record CommandLine(Path workspace, @Nullable String format, boolean quiet
 
     private static final class Reading {
         private @Nullable Path workspace;
-        private @Nullable String format;
+        private @Nullable Format format;
         private boolean quiet;
         private boolean colour;
         private boolean debug;
@@ -147,13 +145,12 @@ public record CommandLine(Path workspace, @Nullable String format, boolean quiet
             }
         }
 
-        private static String knownFormat(String value) {
-            if (!FORMATS.contains(value)) {
-                throw new UsageException("-f cannot be '" + value + "'"
-                        + Nearest.to(value, FORMATS).map(near -> ". Did you mean " + near + "?").orElse("") + "  (one of: "
-                        + String.join(", ", FORMATS) + ")");
+        private static Format knownFormat(String value) {
+            try {
+                return Format.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("-f: " + e.getMessage());
             }
-            return value;
         }
 
         private void flag(String name) {

@@ -96,7 +96,8 @@ public final class Evaluator {
 
     private Outcome failed(Outcome outcome, String place, String name, Throwable problem) {
         String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
-        console.error(place + (message.startsWith(name + ": ") ? message : name + ": " + message));
+        console.error(
+                place + (message.startsWith(name + ": ") || message.startsWith(name + " ") ? message : name + ": " + message));
         sayTrace(problem);
         return outcome;
     }

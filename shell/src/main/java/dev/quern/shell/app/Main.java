@@ -36,7 +36,8 @@ public final class Main {
      * @param environment its environment variables
      * @param terminals which of the three streams are terminals
      */
-    static Outcome run(List<String> args, Map<String, String> environment, Streams terminals, InputStream in, OutputStream out,
+    public static Outcome run(List<String> args, Map<String, String> environment, Streams terminals, InputStream in,
+            OutputStream out,
             OutputStream err) {
         CommandLine line;
         try {

@@ -23,6 +23,9 @@ import org.springframework.beans.factory.BeanFactory;
 
 /** Runs what the command line asks for: texts, a script, standard input, or the interactive shell. */
 final class ShellRunner {
+    /** What is given with {@code -c} is whole: SQL in it needs no semicolon of its own. */
+    private static final String END = "\n;";
+
     private final CommandLine line;
     private final Console console;
     private final Columns columns;
@@ -45,25 +48,32 @@ final class ShellRunner {
         try (Session session = beans.getBean(Session.class)) {
             Path script = line.script();
             if (line.commands().isEmpty() && script == null) {
-                return inIsTerminal ? converse(session) : batch(in.readAllBytes(), "standard input", here(session.folder()));
+                return inIsTerminal ? converse(session) : piped(in, session);
             }
             Outcome outcome = commands(session);
             if (script == null || !outcome.goesOn() || session.isLeaving()) {
                 return outcome;
             }
-            Outcome ofScript = script(script);
-            return ofScript == Outcome.DONE ? outcome : ofScript;
+            return outcome.and(script(script));
+        }
+    }
+
+    private Outcome piped(InputStream in, Session session) throws IOException {
+        try {
+            return beans.getBean(Batch.class).run(in, here(session.folder()), "standard input");
+        } catch (CharacterCodingException e) {
+            console.error("quern: standard input is not UTF-8 text");
+            return Outcome.NOT_UNDERSTOOD;
         }
     }
 
     private Outcome commands(Session session) {
         Outcome whole = Outcome.DONE;
         for (String text : line.commands()) {
-            Outcome outcome = beans.getBean(Batch.class).run(text, here(session.folder()), "");
-            if (!outcome.goesOn() || session.isLeaving()) {
-                return outcome;
+            whole = whole.and(beans.getBean(Batch.class).run(text + END, here(session.folder()), ""));
+            if (!whole.goesOn() || session.isLeaving()) {
+                return whole;
             }
-            whole = outcome == Outcome.DONE ? whole : outcome;
         }
         return whole;
     }

@@ -24,8 +24,20 @@ import java.util.Map;
 public final class Training {
     private static final String COMMANDS = """
             help
-            help exit
-            exit
+            init
+            import ${here}/docs
+            run all
+            status
+            select id, text from chunks limit 1;
+            query rejections-by-reason
+            set seed 7
+            """;
+
+    private static final String DOCUMENT = """
+            # The mill
+
+            The mill was built in 1848 by a miller whose name was Anna. It has two pairs of stones, each of 900 kilograms. A stone is dressed
+            every six weeks, which takes two days, and the dresser comes from the next valley with his own tools and his own bread.
             """;
 
     private Training() {}
@@ -33,10 +45,12 @@ public final class Training {
     /** Trains in the folder that is the only argument. */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
+        Path docs = Files.createDirectory(folder.resolve("docs"));
+        Files.writeString(docs.resolve("a.md"), DOCUMENT);
         Path script = Files.writeString(folder.resolve("training.quern"), COMMANDS);
         Path workspace = folder.resolve("workspace");
         run(List.of("-w", workspace.toString(), script.toString()), "");
-        run(List.of("-w", workspace.toString(), "-f", "csv"), "help\n");
+        run(List.of("-w", workspace.toString(), "-f", "csv"), "select 1 as one;\nfrom chunks;\n");
         prompt(workspace, folder.resolve("history"));
     }
 

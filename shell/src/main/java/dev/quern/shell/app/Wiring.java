@@ -1,11 +1,21 @@
 package dev.quern.shell.app;
 
 import dev.quern.shell.command.CommandTable;
+import dev.quern.shell.command.Display;
 import dev.quern.shell.command.ExitCommand;
+import dev.quern.shell.command.ExportCommand;
 import dev.quern.shell.command.HelpCommand;
+import dev.quern.shell.command.ImportCommand;
+import dev.quern.shell.command.ItemCommands;
 import dev.quern.shell.command.QuernCommand;
+import dev.quern.shell.command.QueryCommand;
+import dev.quern.shell.command.RunCommand;
 import dev.quern.shell.command.Session;
+import dev.quern.shell.command.SettingCommands;
+import dev.quern.shell.command.SqlCommand;
+import dev.quern.shell.command.StatusCommand;
 import dev.quern.shell.command.WordParser;
+import dev.quern.shell.command.WorkspaceCommands;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
@@ -25,6 +35,7 @@ final class Wiring {
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean(Console.class, () -> console);
         context.registerBean(Session.class, () -> new Session(line.workspace()));
+        context.registerBean(Display.class, () -> new Display(console, line.format()));
         context.registerBean(CommandTable.class, () -> table(context));
         context.registerBean(CommandRegistry.class, () -> registry(context.getBean(CommandTable.class)));
         context.registerBean(WordParser.class, () -> new WordParser(context.getBean(CommandTable.class)));
@@ -43,9 +54,16 @@ final class Wiring {
     private static CommandTable table(GenericApplicationContext context) {
         Session session = context.getBean(Session.class);
         Console console = context.getBean(Console.class);
+        Display display = context.getBean(Display.class);
         CommandTable table = new CommandTable();
-        List<QuernCommand> commands = List.of(new HelpCommand(table, console), new ExitCommand(session));
-        commands.forEach(table::add);
+        List<List<QuernCommand>> rooms = List.of(new WorkspaceCommands(session, display).all(),
+                List.of(new ImportCommand(session, display), new RunCommand(session, display),
+                        new StatusCommand(session, display)),
+                new ItemCommands(session, display).all(),
+                List.of(new QueryCommand(session, display), new SqlCommand(session, display),
+                        new ExportCommand(session, display)),
+                new SettingCommands(session, display).all(), List.of(new HelpCommand(table, console), new ExitCommand(session)));
+        rooms.forEach(room -> room.forEach(table::add));
         return table;
     }
 

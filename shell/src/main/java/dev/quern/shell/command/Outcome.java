@@ -29,6 +29,11 @@ public enum Outcome {
         return this == DONE || this == SOME_ITEMS_FAILED;
     }
 
+    /** Returns the outcome of this and then {@code next}: done only when both are. */
+    public Outcome and(Outcome next) {
+        return next == DONE ? this : next;
+    }
+
     /** Returns the outcome with that code. */
     public static Outcome of(int code) {
         for (Outcome outcome : values()) {

@@ -1,14 +1,25 @@
 package dev.quern.shell.command;
 
+import dev.quern.NamedQueries;
+import dev.quern.Quern;
+import dev.quern.catalog.SqlCancel;
+import dev.quern.recipe.SettingException;
+import dev.quern.stage.StageDescriptor;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What lasts from one command to the next: the workspace. It is opened by the first command that needs it. Thread-safe.
+ * What lasts from one command to the next: the workspace, which the first command that needs it opens, and what Ctrl-C has to stop.
+ * Thread-safe.
  */
 public final class Session implements AutoCloseable {
     private Path folder;
-    private boolean leaving;
+    private @Nullable Quern open;
+    private volatile boolean leaving;
+    private volatile @Nullable SqlCancel running;
+    private boolean staleIsKnown;
+    private boolean stale;
 
     /** Begins in a folder, without opening it. */
     public Session(Path folder) {
@@ -26,39 +37,107 @@ public final class Session implements AutoCloseable {
         return last == null ? folder.toString() : last.toString();
     }
 
-    /** Returns whether something is stale, as far as is known. */
-    public boolean isStale() {
-        return false;
+    /**
+     * Returns the workspace, opened now when it was not; a folder that is none becomes one.
+     *
+     * @throws SettingException when its {@code quern.yaml} is wrong
+     */
+    public synchronized Quern quern() throws SettingException {
+        Quern quern = open;
+        if (quern == null) {
+            quern = Quern.open(folder);
+            open = quern;
+        }
+        return quern;
     }
 
-    /** Returns the names of the stages. */
-    public List<String> stageNames() {
-        return List.of();
+    /**
+     * Leaves the workspace for another.
+     *
+     * @throws SettingException when the other's {@code quern.yaml} is wrong; then the session stays where it was
+     */
+    public synchronized Quern move(Path to) throws SettingException {
+        Path target = to.toAbsolutePath().normalize();
+        if (target.equals(folder)) {
+            return quern();
+        }
+        Quern other = Quern.open(target);
+        close();
+        folder = target;
+        open = other;
+        staleIsKnown = false;
+        return other;
     }
 
-    /** Returns the keys of the settings. */
-    public List<String> settingKeys() {
-        return List.of();
+    /** Says that what is stale may have changed. */
+    public synchronized void changed() {
+        staleIsKnown = false;
+    }
+
+    /** Returns whether something is stale; false while the workspace is not open. */
+    public synchronized boolean isStale() {
+        if (!staleIsKnown && open != null) {
+            try {
+                stale = open.status().stream().anyMatch(row -> row.stale() > 0);
+            } catch (SettingException e) {
+                stale = true; // quern.yaml was broken by hand: the next command says how
+            }
+            staleIsKnown = true;
+        }
+        return open != null && stale;
+    }
+
+    /** Returns the names of the stages; none while the workspace is not open. */
+    public synchronized List<String> stageNames() {
+        return open == null ? List.of() : open.stages().stream().map(StageDescriptor::name).toList();
+    }
+
+    /** Returns the keys of the settings; none while the workspace is not open. */
+    public synchronized List<String> settingKeys() {
+        return open == null ? List.of() : open.schema().keys();
     }
 
     /** Returns the names of the named queries. */
     public List<String> queryNames() {
-        return List.of();
+        return NamedQueries.names();
+    }
+
+    /** Returns what stops the SQL that the caller is about to run, and lets Ctrl-C use it. */
+    SqlCancel sqlBegins() {
+        SqlCancel cancel = new SqlCancel();
+        running = cancel;
+        return cancel;
     }
 
     /** Stops the SQL that runs, if any. */
-    public void cancel() {}
+    public void cancel() {
+        SqlCancel cancel = running;
+        if (cancel != null) {
+            cancel.cancel();
+        }
+    }
+
+    /** Says that no SQL runs any more. */
+    void sqlEnded() {
+        running = null;
+    }
 
     /** Asks the shell to leave after this command. */
-    public synchronized void leave() {
+    public void leave() {
         leaving = true;
     }
 
     /** Whether the shell was asked to leave. */
-    public synchronized boolean isLeaving() {
+    public boolean isLeaving() {
         return leaving;
     }
 
     @Override
-    public synchronized void close() {}
+    public synchronized void close() {
+        if (open != null) {
+            Quern quern = open;
+            open = null;
+            quern.close();
+        }
+    }
 }

@@ -7,6 +7,11 @@ public final class UsageException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Says what is wrong, as something below the shell found it. */
+    public UsageException(Exception cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+    }
+
     /** Says what is wrong. */
     public UsageException(String message) {
         super(message);

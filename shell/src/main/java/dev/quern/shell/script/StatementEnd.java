@@ -61,10 +61,10 @@ record StatementEnd(int textEnd, int next, @Nullable String missing) {
         while (i < source.length()) {
             char c = source.charAt(i);
             if (c == '\\') {
-                if (i + 1 == source.length()) {
+                i += 2;
+                if (i >= source.length()) {
                     return unfinished(source, "what follows the \\");
                 }
-                i += 2;
             } else if (c == '\'' || c == '"') {
                 int end = closingQuote(source, i, c);
                 if (end < 0) {

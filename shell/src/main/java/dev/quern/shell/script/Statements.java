@@ -29,7 +29,13 @@ public final class Statements {
      * @param isSql whether text that begins a statement begins SQL
      */
     public static List<Statement> of(String source, Predicate<String> isSql) {
+        return of(source, 1, isSql);
+    }
+
+    /** The same, for text whose first line has another number. */
+    public static List<Statement> of(String source, int firstLine, Predicate<String> isSql) {
         Statements statements = new Statements(source.replace("\r\n", "\n"), isSql);
+        statements.line = firstLine;
         while (statements.skipToNext()) {
             statements.read();
         }

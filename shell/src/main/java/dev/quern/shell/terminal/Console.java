@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal;
 
+import dev.quern.shell.view.VisibleText;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -72,7 +73,7 @@ public final class Console {
     public void say(String message) {
         out.flush();
         exactOut.flush();
-        err.print(VisibleText.of(message) + "\n");
+        err.print(VisibleText.lines(message) + "\n");
         err.flush();
     }
 
@@ -87,7 +88,7 @@ public final class Console {
     public void error(String message) {
         out.flush();
         exactOut.flush();
-        String text = VisibleText.of(message);
+        String text = VisibleText.lines(message);
         err.print((look.colour() && look.errIsTerminal() ? "\u001B[31m" + text + "\u001B[m" : text) + "\n");
         err.flush();
     }

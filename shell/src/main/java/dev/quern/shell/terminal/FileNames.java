@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal;
 
+import dev.quern.shell.view.VisibleText;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

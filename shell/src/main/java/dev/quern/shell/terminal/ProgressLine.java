@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal;
 
+import dev.quern.shell.view.VisibleText;
 import java.util.Locale;
 
 /**
@@ -48,6 +49,15 @@ public final class ProgressLine implements AutoCloseable {
         } else {
             console.say(label + " " + tail);
         }
+    }
+
+    /** Writes a remark above the line. */
+    public synchronized void note(String message) {
+        if (onScreen) {
+            console.control("\r\u001B[K");
+            onScreen = false;
+        }
+        console.remark(label + ": " + message);
     }
 
     private String fit(String line) {

@@ -1,14 +1,20 @@
 package dev.quern.shell.terminal;
 
+import dev.quern.shell.view.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -35,7 +41,16 @@ public final class Prompt implements AutoCloseable {
                 .completer(new WordCompleter(words)).variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P › ")
                 .variable(LineReader.INDENTATION, 0).option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, false).option(LineReader.Option.HISTORY_TIMESTAMPED, false).build();
+        bindCursorKeys();
         HistoryFile.use(reader, history);
+    }
+
+    /** JLine binds cursor keys as they come in application mode; not every terminal and multiplexer goes into it. */
+    private void bindCursorKeys() {
+        KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+        Map.of("A", LineReader.UP_LINE_OR_SEARCH, "B", LineReader.DOWN_LINE_OR_SEARCH, "C", LineReader.FORWARD_CHAR, "D",
+                LineReader.BACKWARD_CHAR, "H", LineReader.BEGINNING_OF_LINE, "F", LineReader.END_OF_LINE)
+                .forEach((key, widget) -> keys.bind(new Reference(widget), "\u001B[" + key, "\u001BO" + key));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal;
 
+import dev.quern.shell.view.VisibleText;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -35,16 +36,16 @@ public final class SanitisingWriter extends FilterWriter {
     public void write(String text, int offset, int length) throws IOException {
         String piece = text.substring(offset, offset + length);
         if (!colour || piece.indexOf('\u001B') < 0) {
-            out.write(VisibleText.of(piece));
+            out.write(VisibleText.lines(piece));
             return;
         }
         Matcher harmless = HARMLESS.matcher(piece);
         int from = 0;
         while (harmless.find()) {
-            out.write(VisibleText.of(piece.substring(from, harmless.start())));
+            out.write(VisibleText.lines(piece.substring(from, harmless.start())));
             out.write(harmless.group());
             from = harmless.end();
         }
-        out.write(VisibleText.of(piece.substring(from)));
+        out.write(VisibleText.lines(piece.substring(from)));
     }
 }

@@ -1,0 +1,81 @@
+package dev.quern.shell.command;
+
+import dev.quern.shell.terminal.Console;
+import dev.quern.shell.view.Format;
+import dev.quern.shell.view.RowSource;
+import dev.quern.shell.view.ViewOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what commands return, in the format that was asked for. One thread at a time. */
+public final class Display {
+    private final Console console;
+    private final @Nullable Format asked;
+
+    /**
+     * Shows on {@code console}.
+     *
+     * @param asked the format of rows; null for tables, and blocks made by hand where a command has one
+     */
+    public Display(Console console, @Nullable Format asked) {
+        this.console = console;
+        this.asked = asked;
+    }
+
+    /** Shows rows, and how long they took where people read it on a terminal. */
+    public void rows(RowSource rows, @Nullable Supplier<Duration> elapsed) {
+        Format format = asked == null ? Format.TABLE : asked;
+        Console.Look look = console.look();
+        ViewOptions options = look.outIsTerminal() ? ViewOptions.terminal(console.width(), look.colour()) : ViewOptions.PLAIN;
+        if (elapsed != null && look.outIsTerminal()) {
+            options = options.withElapsed(elapsed);
+        }
+        PrintWriter out = format.isForPrograms() ? console.exactOut() : console.out();
+        try {
+            format.view(options.withFooter(!look.quiet())).print(rows, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.flush();
+    }
+
+    /** Shows a block made for people, or its rows when a format was asked for. */
+    public void block(Supplier<String> block, Supplier<RowSource> rows) {
+        if (asked == null) {
+            console.out().print(block.get());
+            console.flush();
+        } else {
+            rows(rows.get(), null);
+        }
+    }
+
+    /** Shows a line of a result to people; programs that asked for a format get rows alone. */
+    public void line(String text) {
+        if (asked == null) {
+            console.print(text);
+        } else {
+            console.remark(text);
+        }
+    }
+
+    /** Shows rows only when a format was asked for; people have had their lines already. */
+    public void rowsWhenAsked(Supplier<RowSource> rows) {
+        if (asked != null) {
+            rows(rows.get(), null);
+        }
+    }
+
+    /** Whether bold and dim are welcome in blocks. */
+    public boolean colour() {
+        return console.look().outIsTerminal() && console.look().colour();
+    }
+
+    /** Returns where messages go. */
+    public Console console() {
+        return console;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.quern.shell.command;
+
+import dev.quern.export.ExportResult;
+import dev.quern.export.Format;
+import dev.quern.shell.command.Synopsis.Occurs;
+import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.shell.view.Column;
+import dev.quern.shell.view.Figures;
+import dev.quern.shell.view.RowSource;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code export}: the dataset goes out. */
+public final class ExportCommand extends QuernCommand {
+    private static final String[] FORMATS = Arrays.stream(Format.values()).map(Format::word).toArray(String[]::new);
+
+    private final Session session;
+    private final Display display;
+
+    /** Exports from the workspace of {@code session}. */
+    public ExportCommand(Session session, Display display) {
+        super(Synopsis.of("export", "Write the dataset into a folder, with its card")
+                .argument("FORMAT", Occurs.ONCE, Value.TEXT, FORMATS)
+                .argument("DIR", Occurs.ONCE, Value.PATH)
+                .option("from", "QUERY", Value.TEXT, "take the rows of this SELECT instead of the samples that have a split")
+                .flag("overwrite", "replace what lies in the folder").details("""
+                        jsonl is chat messages, one file a split; parquet opens in Hugging Face datasets with features and splits.
+                        The files appear complete or not at all; a folder that holds something else is left alone.
+                          export parquet out/v1
+                          export jsonl out/short --from "select * from samples where length(answer) < 200"
+                        """));
+        this.session = session;
+        this.display = display;
+    }
+
+    @Override
+    protected Outcome run(Invocation invocation) throws Exception {
+        String word = invocation.required("FORMAT");
+        Format format = Arrays.stream(Format.values()).filter(each -> each.word().equals(word)).findFirst().orElseThrow();
+        String typed = invocation.required("DIR");
+        Path folder = Paths.typed(typed);
+        ExportResult result = session.quern().export(format, folder, invocation.option("from").orElse(null),
+                invocation.flag("overwrite"));
+        display.block(() -> block(typed, result), () -> rows(result));
+        return Outcome.DONE;
+    }
+
+    private static String block(String typed, ExportResult result) {
+        String splits = result.splits().entrySet().stream().map(split -> split.getKey() + " " + Figures.grouped(split.getValue()))
+                .collect(Collectors.joining(" · "));
+        return typed + ": " + Figures.counted(result.rows(), "row") + (splits.isEmpty() ? "" : "   " + splits) + "   content "
+                + result.content().substring(0, Math.min(12, result.content().length()))
+                + (result.unchanged() ? "   as it was; nothing written" : "") + "\n";
+    }
+
+    private static RowSource rows(ExportResult result) {
+        List<Column> columns = List.of(Column.text("folder"), Column.text("format"), Column.number("rows"),
+                new Column("splits", "MAP(VARCHAR, BIGINT)"), Column.text("content"), new Column("files", "VARCHAR[]"));
+        return RowSource.of(columns,
+                List.of(List.of(result.folder().toString(), result.format().word(), result.rows(), result.splits(),
+                        result.content(), result.files())));
+    }
+}

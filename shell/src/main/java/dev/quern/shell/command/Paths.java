@@ -1,0 +1,23 @@
+package dev.quern.shell.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Paths as people type them. */
+final class Paths {
+    private Paths() {}
+
+    /**
+     * Returns the path; {@code ~} is the user's home, as in other shells.
+     *
+     * @throws UsageException when it cannot be a path
+     */
+    static Path typed(String text) {
+        String home = System.getProperty("user.home", "");
+        try {
+            return text.equals("~") || text.startsWith("~/") ? Path.of(home + text.substring(1)) : Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("'" + text + "' is no path: " + e.getReason());
+        }
+    }
+}

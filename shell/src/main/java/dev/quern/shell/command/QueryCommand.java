@@ -1,0 +1,86 @@
+package dev.quern.shell.command;
+
+import dev.quern.NamedQueries;
+import dev.quern.NamedQuery;
+import dev.quern.QuernException;
+import dev.quern.shell.command.Synopsis.Occurs;
+import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.shell.view.Column;
+import dev.quern.shell.view.Report;
+import dev.quern.shell.view.RowSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code query}: the queries that come with Quern. */
+public final class QueryCommand extends QuernCommand {
+    private final Display display;
+    private final SqlRun sql;
+
+    /** Asks the catalog of {@code session}. */
+    public QueryCommand(Session session, Display display) {
+        super(Synopsis.of("query", "Run a named query, or list them").argument("NAME", Occurs.OPTIONALLY, Value.QUERY)
+                .argument("name=value", Occurs.ANY, Value.TEXT).details("""
+                        The queries are files in the folder queries, and run in any DuckDB client as well.
+                          query rejections-by-reason
+                          query passages-not-asked top=10
+                        """));
+        this.display = display;
+        this.sql = new SqlRun(session, display);
+    }
+
+    @Override
+    protected Outcome run(Invocation invocation) throws Exception {
+        String name = invocation.argument("NAME").orElse(null);
+        if (name == null) {
+            List<NamedQuery> queries = NamedQueries.all();
+            display.block(() -> block(queries), () -> rows(queries));
+            return Outcome.DONE;
+        }
+        NamedQuery query;
+        Map<String, Object> variables;
+        try {
+            query = NamedQueries.named(name);
+            variables = query.variables(given(invocation.arguments("name=value")));
+        } catch (QuernException e) {
+            throw new UsageException(e);
+        }
+        sql.run(query.sql(), variables);
+        return Outcome.DONE;
+    }
+
+    private static Map<String, String> given(List<String> words) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("query: '" + word + "' is no parameter; write name=value");
+            }
+            if (given.put(word.substring(0, equals), word.substring(equals + 1)) != null) {
+                throw new UsageException("query: " + word.substring(0, equals) + " is given twice; keep one");
+            }
+        }
+        return given;
+    }
+
+    private String block(List<NamedQuery> queries) {
+        Report report = new Report().left("query").left("what it answers").left("parameters");
+        queries.forEach(query -> report.row(query.name(), query.what(), parameters(query)));
+        return report.render(display.colour());
+    }
+
+    private static RowSource rows(List<NamedQuery> queries) {
+        List<Column> columns = List.of(Column.text("query"), Column.text("what"), Column.text("parameters"), Column.text("grain"),
+                Column.text("units"));
+        return RowSource.of(columns,
+                queries.stream()
+                        .map(query -> List.of(query.name(), query.what(), parameters(query), query.grain(), query.units()))
+                        .toList());
+    }
+
+    private static String parameters(NamedQuery query) {
+        return query.parameters().stream().map(parameter -> parameter.name() + "=" + parameter.defaultValue())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.quern.shell.command;
+
+import dev.quern.Quern;
+import dev.quern.QuernException;
+import dev.quern.catalog.Selection;
+import dev.quern.run.RunReport;
+import dev.quern.shell.command.Synopsis.Occurs;
+import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.shell.terminal.ProgressLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code run}: lets stages settle what is pending. */
+public final class RunCommand extends QuernCommand {
+    private final Session session;
+    private final Display display;
+
+    /** Runs the stages of {@code session}'s workspace. */
+    public RunCommand(Session session, Display display) {
+        super(Synopsis.of("run", "Run a stage, a range of stages, or all").argument("STAGE", Occurs.ONCE, Value.STAGE)
+                .option("limit", "N", Value.WHOLE, "take at most so many inputs")
+                .option("where", "CONDITION", Value.TEXT, "take only inputs for which this SQL condition holds")
+                .choice("retry", "WHAT", List.of("failed", "rejected"), "take inputs again that failed, or were rejected")
+                .details("""
+                        STAGE is a stage, a range such as chunk..curate, or all. Only what has no outcome under the present settings is
+                        done; Ctrl-C keeps what is settled, and the next run goes on from there.
+                        """));
+        this.session = session;
+        this.display = display;
+    }
+
+    @Override
+    protected Outcome run(Invocation invocation) throws Exception {
+        Quern quern = session.quern();
+        List<String> stages;
+        try {
+            stages = quern.range(invocation.required("STAGE"));
+        } catch (QuernException e) {
+            throw new UsageException(e);
+        }
+        Selection.Retry retry = invocation.option("retry").map(word -> Selection.Retry.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Selection.Retry.NONE);
+        Selection selection = new Selection(invocation.whole("limit").orElse(null), invocation.option("where").orElse(null),
+                retry);
+        RunText text = new RunText(stages);
+        List<RunReport> reports = new ArrayList<>();
+        Outcome outcome = Outcome.DONE;
+        try {
+            for (String stage : stages) {
+                RunReport report = run(quern, stage, selection);
+                reports.add(report);
+                if (report.end() != RunReport.End.DONE) {
+                    return stopped(report);
+                }
+                display.line(text.line(report));
+                report.notes().forEach(note -> display.console().remark(stage + ": " + note));
+                outcome = report.tally().failed() > 0 ? Outcome.SOME_ITEMS_FAILED : outcome;
+            }
+            return outcome;
+        } finally {
+            session.changed();
+            display.rowsWhenAsked(() -> RunText.rows(reports));
+        }
+    }
+
+    private RunReport run(Quern quern, String stage, Selection selection) throws Exception {
+        try (ProgressLine line = new ProgressLine(display.console(), stage)) {
+            return quern.run(stage, selection, new RunProgress(line));
+        }
+    }
+
+    private Outcome stopped(RunReport report) {
+        String message = RunText.stopped(report, "run " + report.stage());
+        if (report.end() == RunReport.End.CANCELLED) {
+            display.console().say(message);
+            return Outcome.INTERRUPTED;
+        }
+        throw new CommandFailedException(message);
+    }
+}

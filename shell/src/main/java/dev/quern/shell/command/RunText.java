@@ -1,0 +1,87 @@
+package dev.quern.shell.command;
+
+import dev.quern.run.RunReport;
+import dev.quern.run.RunTally;
+import dev.quern.shell.view.Column;
+import dev.quern.shell.view.Figures;
+import dev.quern.shell.view.RowSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What runs did, in words. Nothing of it depends on the clock, so that a script can be compared with what it printed before. */
+final class RunText {
+    private final int widest;
+
+    RunText(List<String> stages) {
+        widest = stages.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Returns one line such as {@code chunk  47 done → 881 (126 are the same as before)}. */
+    String line(RunReport report) {
+        RunTally tally = report.tally();
+        String name = String.format(Locale.ROOT, "%-" + widest + "s  ", report.stage());
+        if (report.pending() == 0) {
+            return name + "nothing to do";
+        }
+        StringBuilder line = new StringBuilder(name).append(Figures.grouped(tally.done())).append(" done");
+        if (tally.outputs() > 0) {
+            line.append(" → ").append(Figures.grouped(tally.outputs()));
+        }
+        if (tally.reused() > 0) {
+            line.append(" (").append(Figures.grouped(tally.reused())).append(tally.reused() == 1 ? " is" : " are")
+                    .append(" the same as before)");
+        }
+        if (tally.rejected() > 0) {
+            line.append(" · ").append(Figures.grouped(tally.rejected())).append(" rejected");
+        }
+        if (tally.failed() > 0) {
+            line.append(" · ").append(Figures.grouped(tally.failed())).append(" failed");
+        }
+        appendCounts(line, tally.labels());
+        appendCounts(line, tally.reasons());
+        return line.toString();
+    }
+
+    private static void appendCounts(StringBuilder line, Map<String, Long> counts) {
+        if (!counts.isEmpty()) {
+            line.append("   ").append(counts.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .map(entry -> entry.getKey() + " " + Figures.grouped(entry.getValue())).collect(Collectors.joining(" · ")));
+        }
+    }
+
+    /**
+     * Returns why a run ended early, and that nothing is lost.
+     *
+     * @param again what takes it up again
+     */
+    static String stopped(RunReport report, String again) {
+        long settled = report.tally().done() + report.tally().failed();
+        return report.stage() + " stopped: " + (report.message() == null ? "" : report.message() + "; ")
+                + Figures.grouped(settled) + " of "
+                + Figures.grouped(report.pending()) + " settled and kept"
+                + (report.abandoned() > 0 ? ", " + Figures.grouped(report.abandoned()) + " abandoned" : "") + ".   run "
+                + report.stage()
+                + " goes on from here.";
+    }
+
+    static RowSource rows(List<RunReport> reports) {
+        List<Column> columns = List.of(Column.text("stage"), Column.text("end"), Column.number("pending"), Column.number("done"),
+                Column.number("rejected"), Column.number("failed"), Column.number("outputs"), Column.number("reused"),
+                new Column("reasons", "MAP(VARCHAR, BIGINT)"), new Column("labels", "MAP(VARCHAR, BIGINT)"));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (RunReport report : reports) {
+            RunTally tally = report.tally();
+            rows.add(Arrays.asList(report.stage(), report.end().name().toLowerCase(Locale.ROOT), report.pending(), tally.done(),
+                    tally.rejected(), tally.failed(), tally.outputs(), tally.reused(), tally.reasons(), tally.labels()));
+        }
+        return RowSource.of(columns, rows);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.quern.shell.command;
+
+import java.util.Map;
+
+/** {@code sql}, and every statement that begins like SQL. */
+public final class SqlCommand extends QuernCommand {
+    private final SqlRun sql;
+
+    /** Asks the catalog of {@code session}. */
+    public SqlCommand(Session session, Display display) {
+        super(Synopsis.of("sql", "Run SQL; what begins like SQL and ends with ';' needs no word before it")
+                .argument("TEXT", Synopsis.Occurs.ONCE, Synopsis.Value.TEXT).details("""
+                        SQL reads everything and changes only schema lab, which is yours:
+                          create table lab.good as from samples where split = 'train';
+                        show tables; lists the views, describe chunks; the columns of one. query lists queries that are there already.
+                        """));
+        this.sql = new SqlRun(session, display);
+    }
+
+    @Override
+    protected Outcome run(Invocation invocation) throws Exception {
+        sql.run(invocation.required("TEXT"), Map.of());
+        return Outcome.DONE;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.quern.shell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quern.shell.testing.Program;
+import dev.quern.shell.testing.Ran;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole program, called with arguments and input: exit codes, and what goes to which stream. */
+class ProgramTest {
+    @TempDir
+    Path folder;
+
+    private Path workspace;
+
+    @BeforeEach
+    void place() {
+        workspace = folder.resolve("work");
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        quern().args("--help").run().exits(0).printsAmongOthers("quern [-w DIR]", "Exit codes").says("");
+        quern().args("--version").run().exits(0).printsAmongOthers("quern ").says("");
+        quern().does("help").run().exits(0).printsAmongOthers("  import ", "  sql ").says("");
+    }
+
+    @Test
+    void helpAloneMakesNoWorkspace() {
+        quern().does("help", "help run").run().exits(0);
+        assertThat(workspace).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            imprt docs               | imprt: there is no such command. Did you mean import?
+            frobnicate               | frobnicate: there is no such command. help lists the commands; SQL ends with ';'
+            run chunk --limt 3       | run: unknown option --limt. Did you mean --limit?  (options: --limit, --where, --retry)
+            run chunk -n 3           | run: unknown option -n  (options: --limit, --where, --retry)
+            status --all             | status: unknown option --all  (it takes none)
+            run chunk --limit        | run: --limit needs a value: --limit N
+            run chunk --limit --retry failed | run: --limit needs a value: --limit N
+            run chunk --limit x      | run: --limit takes a whole number, not 'x'
+            run chunk --limit -5     | run: --limit takes a whole number, not '-5'
+            run chunk --retry faild  | run: --retry cannot be 'faild'. Did you mean failed?  (one of: failed, rejected)
+            run chunk --limit 1 --limit 2 | run: --limit is given twice; keep one
+            run a b                  | run: unexpected 'b'. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT]
+            run                      | run: STAGE is missing. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT]
+            set chunk.siez 3         | set: chunk.siez is not a setting; did you mean chunk.size?
+            run 'chunk               | run: it does not end: ' is missing
+            status ${x}              | status: unknown variable ${x}; give it after the script as x=VALUE, or write $${ for a plain ${
+            """)
+    void whatIsNotUnderstoodIsCodeTwo(String text, String message) {
+        quern().does(text).run().exits(2).prints("").says(message + "\n");
+    }
+
+    @Test
+    void anUnknownStageIsNotUnderstood() {
+        quern().does("run chnk").run().exits(2).prints("")
+                .saysAmongOthers("run: there is no stage 'chnk'. Did you mean chunk?  (stages: chunk, ");
+    }
+
+    @Test
+    void whatFailsIsCodeOneAndEndsIt() {
+        Ran ran = quern().does("import nowhere", "status").run().exits(1).prints("");
+        assertThat(ran.err()).startsWith("import: ").contains("nowhere").hasLineCount(1);
+        quern().does("select nothing").run().exits(1).saysAmongOthers("SQL: ", "nothing");
+    }
+
+    @Test
+    void doneButSomeItemsFailedIsCodeThreeAndTheRestGoesOn() throws IOException {
+        Path docs = Files.createDirectory(folder.resolve("docs"));
+        Files.writeString(docs.resolve("a.md"), "# A\n\nSome text about mills and stones.\n");
+        Files.write(docs.resolve("b.txt"), new byte[]{'a', (byte) 0xB0, 'b'});
+        quern().does("import " + docs, "select count(*) as n from documents").run().exits(3)
+                .printsAmongOthers("1 document imported, 1 failed.", " n\n 1\n");
+    }
+
+    @Test
+    void standardInputIsRead() {
+        quern().input("select 1 as a,\n 2 as b;\nhelp exit; exit\nfrobnicate\n").run().exits(0)
+                .printsAmongOthers(" a  b\n 1  2\n", "Leave");
+    }
+
+    @Test
+    void anErrorInInputNamesTheLine() {
+        quern().input("# first\n\nselect 1 as a;\nfrobnicate all\nselect 2;\n").run().exits(2)
+                .saysAmongOthers("standard input:4: frobnicate: there is no such command.");
+    }
+
+    @Test
+    void aScriptTakesArgumentsAndStopsAtTheFirstFailure() throws IOException {
+        Path script = script("""
+                # ${not} a variable: it is a comment
+                select '${greeting}' as said,
+                       '${here}' as place;
+                run ${stage}
+                select 'never' as come;
+                """);
+        Ran ran = quern().args("-q", script.toString(), "greeting=it's", "stage=nothing").run().exits(2);
+        assertThat(ran.out()).contains("it's").contains(folder.toString()).doesNotContain("never");
+        assertThat(ran.err()).startsWith(script + ":4: run: there is no stage 'nothing'.").hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownVariableNamesLineAndVariable() throws IOException {
+        Path script = script("status\nimport ${dcos}\n");
+        quern().args(script.toString(), "docs=x").run().exits(2)
+                .saysAmongOthers(script + ":2: import: unknown variable ${dcos}; did you mean ${docs}?");
+    }
+
+    @Test
+    void aScriptWhoseItemsFailedEndsWithThree() throws IOException {
+        Files.writeString(folder.resolve("empty.md"), "");
+        Path script = script("import ${here}/empty.md\nselect 'went on' as it;\n");
+        quern().args(script.toString()).run().exits(3).printsAmongOthers("went on");
+    }
+
+    @Test
+    void anUnfinishedStatementIsNamed() throws IOException {
+        Path script = script("help exit\nselect 1\n");
+        quern().args(script.toString()).run().exits(2).says(script + ":2: select: it does not end: ; is missing\n");
+    }
+
+    @Test
+    void aScriptThatIsNotThere() throws IOException {
+        quern().args("no.quern").run().exits(2).says("quern: there is no script no.quern\n");
+        quern().args("status").run().exits(2)
+                .says("quern: there is no script status; to do a command, write: quern -c 'status'\n");
+        Path script = folder.resolve("latin.quern");
+        Files.write(script, "help # caf\u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
+        quern().args(script.toString()).run().exits(2).saysAmongOthers("is not UTF-8");
+    }
+
+    @Test
+    void formatsForProgramsHoldNothingButRows() {
+        quern().args("-f", "csv").does("select 1 as a, 'x,y' as b").run().exits(0).prints("a,b\n1,\"x,y\"\n").says("");
+        quern().args("-f", "jsonl").does("config seed").run().exits(0)
+                .printsAmongOthers("{\"key\": \"seed\", \"value\": \"42\", \"from\": \"default\"").says("");
+        quern().args("-f", "jsonl").does("set seed 7").run().exits(0).prints("").saysAmongOthers("seed 42 → 7 (quern.yaml).");
+    }
+
+    @Test
+    void escapesInDataStayText() {
+        String sql = "select 'a' || chr(27) || '[31mred' || chr(155) || chr(7) as x";
+        Ran table = quern().does(sql).run().exits(0);
+        assertThat(table.out()).contains("␛[31mred").doesNotContain("\u001B", "\u009B", "\u0007");
+        Ran json = quern().args("-f", "json").does(sql).run().exits(0);
+        assertThat(json.out()).doesNotContain("\u001B", "\u0007").contains("\\u001b");
+        Ran error = quern().does("run \u001B[2Jx").run().exits(2);
+        assertThat(error.err()).contains("␛[2Jx").doesNotContain("\u001B");
+    }
+
+    @Test
+    void debugShowsWhere() {
+        Ran quiet = quern().does("import nowhere").run();
+        assertThat(quiet.err()).doesNotContain("    at ");
+        quern().args("--debug").does("import nowhere").run().exits(1).saysAmongOthers("import: ", "    at dev.quern.");
+    }
+
+    @Test
+    void settingsAreWrittenAndRead() throws IOException {
+        quern().does("init", "set chunk.size 1400", "config chunk.size", "unset chunk.size", "config chunk.size").run().exits(0)
+                .printsAmongOthers("wrote quern.yaml\n", "chunk.size 1000 → 1400 (quern.yaml).",
+                        "chunk.size 1400 → 1000 (quern.yaml).");
+        assertThat(workspace.resolve("quern.yaml")).content().contains("chunk:");
+        quern().does("set chunk.size many").run().exits(2).saysAmongOthers("set: chunk.size");
+    }
+
+    @Test
+    void aBrokenConfigurationNamesItsLine() throws IOException {
+        Files.createDirectories(workspace);
+        Files.writeString(workspace.resolve("quern.yaml"), "seed: 1\nchunk:\n  siez: 3\n");
+        quern().does("status").run().exits(1).saysAmongOthers("status: quern.yaml line 3: ", "size");
+    }
+
+    @Test
+    void anotherWorkspaceCanBeOpened() {
+        Path other = folder.resolve("other place");
+        quern().args("-q").does("open '" + other + "'", "set seed 9", "config seed").run().exits(0).printsAmongOthers("9");
+        assertThat(other.resolve("quern.yaml")).exists();
+        assertThat(workspace.resolve("quern.yaml")).doesNotExist();
+    }
+
+    private Program quern() {
+        return Program.in(workspace);
+    }
+
+    private Path script(String text) throws IOException {
+        return Files.writeString(folder.resolve("test.quern"), text);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.quern.shell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.quern.shell.testing.Program;
+import dev.quern.shell.testing.Pty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell on a real pseudo-terminal. */
+@Timeout(180)
+class TerminalTest {
+    @TempDir
+    Path folder;
+
+    private Path workspace;
+    private Path history;
+
+    @BeforeEach
+    void place() throws IOException {
+        assumeTrue(Pty.isThere(), "script(1) of util-linux is not there");
+        workspace = Files.createDirectory(folder.resolve("mill"));
+        history = folder.resolve("state").resolve("history");
+    }
+
+    @Test
+    void ctrlCStopsLongSqlAndReturnsToThePrompt() throws Exception {
+        try (Pty pty = start(100)) {
+            pty.sees("› ").type(ProcessTest.LONG_SQL + ";\r").sees("= 1;");
+            Thread.sleep(2000);
+            pty.type("\u0003").sees("SQL stopped").sees("› ").type("select 40 + 2 as answer;\r").sees("42").sees("› ");
+            pty.type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void ctrlCDropsTheLineAndCtrlDLeaves() throws Exception {
+        try (Pty pty = start(100)) {
+            pty.sees("› ").type("frobnicate\u0003").sees("› ").type("help exit\r").sees("Leave").sees("› ").type("\u0004")
+                    .exits(0);
+            assertThat(pty.all()).doesNotContain("no such command");
+        }
+    }
+
+    @Test
+    void sqlGoesOnOverLinesAndIsRemembered() throws Exception {
+        try (Pty pty = start(100)) {
+            pty.sees("› ").type("select 6 *\r").sees("› ").type("7 as answer;\r").sees("42").sees("› ").type("exit\r").exits(0);
+        }
+        assertThat(history).content().contains("select 6 *").contains("7 as answer;");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history))).isEqualTo("rw-------");
+        try (Pty pty = start(100)) {
+            pty.sees("› ").type("\u001B[A\u001BOA").sees("answer").type("\r").sees("42").sees("› ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void tabCompletesCommandsStagesAndKeys() throws Exception {
+        try (Pty pty = start(100)) {
+            pty.sees("› ").type("status\r").sees("generate").sees("› ");
+            pty.type("stat\t\r").sees("generate").sees("› ").type("run filt\t").sees("filter-chunks").type("\u0003").sees("› ");
+            pty.type("config chunk.si\t\r").sees("most characters in a chunk").sees("› ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void escapesInADocumentDoNotReachTheTerminal() throws Exception {
+        Path evil = folder.resolve("evil.md");
+        Files.writeString(evil,
+                "# Evil \u001B]0;owned\u001B\\\n\nText with \u001B[2J and \u202Eesrever in it, long enough to count.\n");
+        try (Pty pty = start(120)) {
+            pty.sees("› ").type("import " + evil + "\r").sees("1 document imported").sees("› ");
+            pty.type("select title, text, chr(155) || '31m' as c1 from documents;\r").sees("1 row").sees("› ").type("\u0004")
+                    .exits(0);
+            assertThat(pty.all()).doesNotContain("\u001B]0;owned").doesNotContain("\u001B[2J").doesNotContain("\u009B")
+                    .doesNotContain("\u202E")
+                    .contains("␛");
+        }
+    }
+
+    @Test
+    void aNarrowTerminalGetsNarrowTables() throws Exception {
+        try (Pty pty = start(60)) {
+            pty.sees("› ").type("select repeat('word ', 60) as a, repeat('x', 90) as b;\r").sees("1 row").sees("› ")
+                    .type("\u0004").exits(0);
+            String before = pty.all().substring(0, pty.all().indexOf("1 row"));
+            String table = before.substring(before.lastIndexOf("\u001B[?2004l"));
+            assertThat(table.lines().map(line -> line.replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "").strip())).isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+        }
+    }
+
+    @Test
+    void withoutColourNothingIsColoured() throws Exception {
+        try (Pty pty = Pty.start(Program.in(workspace).args("--no-color").command(), 100, environment(), folder)) {
+            pty.sees("› ").type("frobnicate\r").sees("no such command").sees("› ").type("select null as a;\r").sees("1 row")
+                    .sees("› ");
+            pty.type("\u0004").exits(0);
+            assertThat(pty.all()).doesNotContainPattern("\u001B\\[[0-9;]*m");
+        }
+    }
+
+    private Pty start(int columns) throws IOException {
+        return Pty.start(Program.in(workspace).command(), columns, environment(), folder);
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("QUERN_HISTORY", history.toString(), "NO_COLOR", "");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.quern.shell.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A program on a real pseudo-terminal, made by script(1) of util-linux: its keys arrive through the line discipline, so that Ctrl-C is a
+ * signal.
+ */
+public final class Pty implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(40);
+
+    private final Process process;
+    private final OutputStream keys;
+    private final StringBuilder screen = new StringBuilder();
+    private int read;
+
+    private Pty(Process process) {
+        this.process = process;
+        this.keys = process.getOutputStream();
+        Thread.ofVirtual().start(() -> copy(process.getInputStream()));
+    }
+
+    /** Whether this system has script(1) as util-linux makes it. */
+    public static boolean isThere() {
+        try {
+            Process process = new ProcessBuilder("script", "--version").redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("util-linux");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Starts {@code command} on a terminal of so many columns. */
+    public static Pty start(List<String> command, int columns, Map<String, String> environment, Path folder) throws IOException {
+        String quoted = command.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
+        Path script = Files.writeString(Files.createTempFile(folder, "pty", ".sh"),
+                "stty cols " + columns + " rows 30\nexec " + quoted + "\n");
+        ProcessBuilder builder = new ProcessBuilder("script", "--quiet", "--flush", "--return", "--command", "sh " + script,
+                "/dev/null");
+        builder.environment().putAll(environment);
+        builder.environment().put("TERM", "xterm-256color");
+        return new Pty(builder.redirectErrorStream(true).start());
+    }
+
+    private void copy(InputStream in) {
+        byte[] bytes = new byte[4096];
+        try {
+            for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                synchronized (screen) {
+                    screen.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+                    screen.notifyAll();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Types. */
+    public Pty type(String text) throws IOException {
+        keys.write(text.getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+        return this;
+    }
+
+    /** Waits until {@code text} comes after what was waited for before. */
+    public Pty sees(String text) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        synchronized (screen) {
+            while (screen.indexOf(text, read) < 0) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("'" + text + "' does not come. The terminal got:\n" + shown());
+                }
+                screen.wait(left);
+            }
+            read = screen.indexOf(text, read) + text.length();
+        }
+        return this;
+    }
+
+    /** Returns everything that came, escape sequences included. */
+    public String all() {
+        synchronized (screen) {
+            return screen.toString();
+        }
+    }
+
+    private String shown() {
+        return all().replace("\u001B", "<ESC>");
+    }
+
+    /** Waits for the end, and checks the exit code. */
+    public void exits(int code) throws InterruptedException {
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the program ends; the terminal got:\n%s", shown()).isTrue();
+        assertThat(process.exitValue()).as("the exit code; the terminal got:\n%s", shown()).isEqualTo(code);
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
