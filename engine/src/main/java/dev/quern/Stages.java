@@ -16,6 +16,7 @@ import dev.quern.stages.dedupe.NearDuplicates;
 import dev.quern.stages.ingest.DocumentImport;
 import dev.quern.stages.judge.ChunkFilter;
 import dev.quern.stages.judge.SampleJudge;
+import dev.quern.stages.split.LeakFreeSplit;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -33,7 +34,8 @@ final class Stages {
                         QuestionGenerator.DESCRIPTOR,
                         (settings, around) -> new QuestionGenerator(writer(settings, around), settings)),
                 new StageDefinition(SampleJudge.DESCRIPTOR, (settings, around) -> new SampleJudge()),
-                new StageDefinition(NearDuplicates.DESCRIPTOR, (settings, around) -> new NearDuplicates(settings)));
+                new StageDefinition(NearDuplicates.DESCRIPTOR, (settings, around) -> new NearDuplicates(settings)),
+                new StageDefinition(LeakFreeSplit.DESCRIPTOR, (settings, around) -> new LeakFreeSplit(settings)));
     }
 
     private static QuestionWriter writer(Settings settings, Surroundings around) {

@@ -42,6 +42,14 @@ public final class ItemIdList {
         return Arrays.compareUnsigned(a.bytes, a.ends[i], a.ends[i + 1], b.bytes, b.ends[j], b.ends[j + 1]);
     }
 
+    /** Tells whether an id stands at an index. */
+    boolean holds(int index, ItemId id) {
+        Page page = page(index);
+        byte[] bytes = id.value().getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(
+                page.bytes, page.ends[index % PAGE], page.ends[index % PAGE + 1], bytes, 0, bytes.length);
+    }
+
     /** Returns how many there are. */
     public int size() {
         return size;

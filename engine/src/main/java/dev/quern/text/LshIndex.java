@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
 public final class LshIndex {
     private static final int MAX_BANDS = 32;
     private static final int MAX_ROWS = 8;
-    private static final double WANTED_RECALL = 0.9995;
+    private static final double WANTED_RECALL = 0.999;
     private static final int NONE = -1;
 
     private final int bands;
@@ -55,7 +55,7 @@ public final class LshIndex {
     }
 
     /**
-     * Returns the probability that two texts of Jaccard similarity {@code similarity} meet: at the threshold at least 0.9995, save for
+     * Returns the probability that two texts of Jaccard similarity {@code similarity} meet: at the threshold at least 0.999, save for
      * thresholds under 0.22.
      */
     public double recall(double similarity) {

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * What a stage over all inputs did with some that lie in memory. Fails when an input is settled twice, or not at all, or when something is
@@ -26,13 +28,39 @@ public final class SetStageRun<I extends Item, O extends Item> {
 
     private SetStageRun() {}
 
+    /** Inputs that lie in memory. */
+    public static <I extends Item> SetStage.Inputs<I> inputs(Collection<? extends I> inputs) {
+        return new SetStageRun<I, I>().source(inputs);
+    }
+
+    /** Surroundings that hear nothing. */
+    public static SetStage.SetContext quiet(long seed) {
+        return new SetStageRun<>().context(seed);
+    }
+
     /** Runs the stage. */
     public static <I extends Item, O extends Item> SetStageRun<I, O> of(
             SetStage<I, O> stage, Collection<? extends I> inputs, long seed) throws Exception {
         SetStageRun<I, O> run = new SetStageRun<>();
+        Set<ItemId> given = inputs.stream().map(Item::id).collect(Collectors.toSet());
+        stage.settle(run.source(inputs), run.context(seed), (id, verdict) -> {
+            if (!given.contains(id)) {
+                throw new AssertionError("settled what was not given: " + id);
+            }
+            if (run.verdicts.put(id, verdict) != null) {
+                throw new AssertionError("settled twice: " + id);
+            }
+        });
+        if (run.verdicts.size() != given.size()) {
+            throw new AssertionError("settled " + run.verdicts.size() + " of " + given.size());
+        }
+        return run;
+    }
+
+    private SetStage.Inputs<I> source(Collection<? extends I> inputs) {
         Map<ItemId, I> byId = new HashMap<>();
         inputs.forEach(input -> byId.put(input.id(), input));
-        SetStage.Inputs<I> source = new SetStage.Inputs<>() {
+        return new SetStage.Inputs<>() {
             @Override
             public long count() {
                 return inputs.size();
@@ -45,22 +73,10 @@ public final class SetStageRun<I extends Item, O extends Item> {
 
             @Override
             public List<I> load(Collection<ItemId> ids) {
-                run.loaded += ids.size();
+                loaded += ids.size();
                 return ids.stream().filter(byId::containsKey).map(byId::get).toList();
             }
         };
-        stage.settle(source, run.context(seed), (id, verdict) -> {
-            if (!byId.containsKey(id)) {
-                throw new AssertionError("settled what was not given: " + id);
-            }
-            if (run.verdicts.put(id, verdict) != null) {
-                throw new AssertionError("settled twice: " + id);
-            }
-        });
-        if (run.verdicts.size() != byId.size()) {
-            throw new AssertionError("settled " + run.verdicts.size() + " of " + byId.size());
-        }
-        return run;
     }
 
     private SetStage.SetContext context(long seed) {

@@ -61,9 +61,9 @@ class LshIndexTest {
                 sketches.add(scattered(base, 200 - shared, 400 - shared));
             }
             LshIndex index = new LshIndex(sketches, IntStream.range(0, 2 * pairs).toArray(), threshold);
-            assertThat(index.recall(threshold)).as("promised at %s", threshold).isGreaterThanOrEqualTo(0.9995);
+            assertThat(index.recall(threshold)).as("promised at %s", threshold).isGreaterThanOrEqualTo(0.999);
             long found = IntStream.range(0, pairs).filter(i -> earlier(index, 2 * i + 1).contains(2 * i)).count();
-            assertThat(found).as("found of %s at %s", pairs, threshold).isGreaterThanOrEqualTo(pairs - 8);
+            assertThat(found).as("found of %s at %s", pairs, threshold).isGreaterThanOrEqualTo(pairs - 10);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.quern.item.ItemIdList;
 import dev.quern.item.SampleInContext;
 import dev.quern.stage.SetStage.Inputs;
 import dev.quern.stage.SetStage.SetContext;
+import dev.quern.text.DistinctTexts;
 import dev.quern.text.MinHash;
 import dev.quern.text.NormalForm;
 import dev.quern.text.Shingles;
@@ -44,18 +45,18 @@ final class Wordings {
         int samples = Math.toIntExact(inputs.count());
         Wordings wordings = new Wordings(samples);
         // Not a field: as large as all that is kept beside the sketches, and of no use afterwards.
-        WordingKeys keys = new WordingKeys(samples);
+        DistinctTexts keys = new DistinctTexts(samples);
         inputs.forEach(context, input -> wordings.add(input, keys));
         return wordings;
     }
 
-    private void add(SampleInContext input, WordingKeys keys) {
+    private void add(SampleInContext input, DistinctTexts keys) {
         int sample = ids.add(input.id());
         grade[sample] = Quality.grade(input);
         answerLength[sample] = Quality.answerLength(input);
         String question = NormalForm.of(input.sample().question());
         String answer = NormalForm.of(input.sample().answer());
-        int wording = keys.ordinal(question, answer);
+        int wording = keys.number(question, answer);
         wordingOf[sample] = wording;
         if (wording < sketches.size()) {
             best[wording] = better(sample, best[wording]) ? sample : best[wording];

@@ -1,4 +1,4 @@
-package dev.quern.stages.dedupe;
+package dev.quern.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,17 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * Numbers distinct pairs of question and answer in the order in which they come up, by 128 bits of SHA-256: one chance in 10²⁶ that two of
- * a million fall together. Open addressing over primitive arrays, at most half full.
+ * Numbers distinct texts in the order in which they come up, keeping 128 bits of SHA-256 of each instead of the text: one chance in 10²⁶
+ * that two of a million fall together. About 36 bytes a text. Open addressing over primitive arrays, at most half full. Not thread-safe.
  */
-final class WordingKeys {
+public final class DistinctTexts {
     private final MessageDigest digest;
     private final int[] slots;
     private long[] high = new long[1024];
     private long[] low = new long[1024];
     private int size;
 
-    WordingKeys(int capacity) {
+    /** Makes room for at most {@code capacity} distinct texts. */
+    public DistinctTexts(int capacity) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -26,11 +27,14 @@ final class WordingKeys {
         slots = new int[Math.max(16, Integer.highestOneBit(Math.max(1, Math.min(capacity, 1 << 28))) << 2)];
     }
 
-    int ordinal(String question, String answer) {
-        byte[] first = question.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(first.length).flip());
-        digest.update(first);
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(answer.getBytes(StandardCharsets.UTF_8)));
+    /** Returns the number of a text in several parts, which is the next one when it is new; ("ab","c") and ("a","bc") differ. */
+    public int number(String... parts) {
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
+        }
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         long h = hash.getLong();
         long l = hash.getLong();
         int mask = slots.length - 1;

@@ -1,0 +1,135 @@
+package dev.quern.stages.split;
+
+import dev.quern.item.ItemIdList;
+import dev.quern.item.ItemKind;
+import dev.quern.item.SampleInContext;
+import dev.quern.item.Scores;
+import dev.quern.recipe.Setting;
+import dev.quern.recipe.Settings;
+import dev.quern.stage.FaultException;
+import dev.quern.stage.SetStage;
+import dev.quern.stage.StageDescriptor;
+import dev.quern.stage.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Divides samples into train, validation and test so that nothing leaks from one into another. Samples stay together when they come from one
+ * document, or when their passages or they themselves are nearly the same. Where documents are too few for the shares, {@code split.by auto}
+ * goes by passages that share no text, and says so. Depends on the samples, the settings and the seed alone. What comes out is proved by
+ * a {@link LeakCheck} before anything is settled.
+ */
+public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInContext> {
+    /** Far from its share: 5 of 100. */
+    private static final double NOTEWORTHY = 0.05;
+
+    /** How this stage describes itself. */
+    public static final StageDescriptor DESCRIPTOR = new StageDescriptor("split", 1,
+            "Divides samples into train, validation and test so that nothing leaks", StageDescriptor.Effect.ASSIGNS,
+            ItemKind.SAMPLE, List.of(ItemKind.SAMPLE),
+            List.of(Setting.decimal("split.train", 0.7, 0, 1, "share of the samples for training; the three add up to 1"),
+                    Setting.decimal("split.validation", 0.15, 0, 1, "share of the samples for validation"),
+                    Setting.decimal("split.test", 0.15, 0, 1, "share of the samples for the test"),
+                    Setting.choice("split.by", List.of("auto", "document", "chunk"),
+                            "what stays together beside near-duplicates: whole documents, or chunks that share text;"
+                                    + " auto takes documents unless they are too few for the shares"),
+                    Setting.decimal("split.similarity", 0.7, 0.25, 1,
+                            "similarity from which on two chunks or samples stay together, as the share of runs of words"
+                                    + " or characters that both have; lower keeps more together")),
+            List.of(), List.of());
+
+    private final Settings settings;
+
+    /** Takes {@code split.*}. */
+    public LeakFreeSplit(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public StageDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    /**
+     * Assigns every sample.
+     *
+     * @throws FaultException fatal, when the shares do not add up to 1
+     * @throws LeakException when the assignment would leak, which is a defect of this stage; nothing is settled
+     */
+    @Override
+    public void settle(
+            Inputs<SampleInContext> inputs, SetContext context, Settlement<SampleInContext> settlement)
+            throws FaultException, LeakException, InterruptedException {
+        Shares shares = Shares.of(settings);
+        if (inputs.count() == 0) {
+            return;
+        }
+        double similarity = settings.decimal("split.similarity");
+        Corpus corpus = Corpus.read(inputs, context);
+        Parts parts = parts(corpus, Grouping.of(corpus, inputs, similarity, context), shares, context);
+        int[] splitOfGroup = Allocation.of(parts, corpus.strataInOrder(), shares);
+        new LeakCheck(similarity).check(inputs,
+                id -> Shares.NAMES.get(splitOfGroup[parts.groupOf(corpus.samples().find(id))]), context);
+        report(parts, splitOfGroup, shares, context);
+        ItemIdList ids = corpus.samples().ids();
+        for (int sample = 0; sample < ids.size(); sample++) {
+            String split = Shares.NAMES.get(splitOfGroup[parts.groupOf(sample)]);
+            settlement.settle(ids.get(sample), Verdict.assigned(split, Scores.none()));
+        }
+    }
+
+    private Parts parts(Corpus corpus, Grouping grouping, Shares shares, SetContext context) {
+        Parts byDocument = Parts.of(corpus, grouping.byDocument(), context.seed());
+        Parts byText = Parts.of(corpus, grouping.byText(), context.seed());
+        int documents = corpus.documents().size();
+        int needed = (int) Math.ceil(1 / shares.least() - 1e-9);
+        boolean enough = byDocument.worth() >= needed;
+        return switch (settings.text("split.by")) {
+            case "document" -> byDocument;
+            case "chunk" -> byText;
+            default -> {
+                if (!enough && byText.worth() > byDocument.worth()) {
+                    context.say(String.format(Locale.ROOT,
+                            "split: %s too few to split by: with what is alike kept together they are worth %.1f of equal size,"
+                                    + " and a share of %s needs %d. Split by chunks that share no text instead: a document may"
+                                    + " stand in two splits, a passage in one (split.by)",
+                            documents == 1 ? "1 document is" : documents + " documents are", byDocument.worth(),
+                            shown(shares.least()), needed));
+                    yield byText;
+                }
+                yield byDocument;
+            }
+        };
+    }
+
+    private static void report(Parts parts, int[] splitOfGroup, Shares shares, SetContext context) {
+        int[] samples = new int[Shares.NAMES.size()];
+        for (int group = 0; group < parts.count(); group++) {
+            samples[splitOfGroup[group]] += parts.size(group);
+        }
+        StringBuilder counts = new StringBuilder();
+        for (int split = 0; split < samples.length; split++) {
+            counts.append(split == 0 ? "" : " · ")
+                    .append(String.format(Locale.ROOT, "%s %,d", Shares.NAMES.get(split), samples[split]));
+        }
+        context.say(String.format(Locale.ROOT, "split: %s · %,d %s, no chunk and no near-duplicate in two splits", counts,
+                parts.count(), parts.count() == 1 ? "group" : "groups"));
+        for (int split = 0; split < samples.length; split++) {
+            double share = (double) samples[split] / parts.samples();
+            if (shares.of(split) > 0 && samples[split] == 0) {
+                context.say("split: " + Shares.NAMES.get(split) + " stays empty: the samples hang together in "
+                        + parts.count() + (parts.count() == 1 ? " group" : " groups"));
+            } else if (Math.abs(share - shares.of(split)) > NOTEWORTHY) {
+                context.say(String.format(Locale.ROOT,
+                        "split: %s has %s of the samples where %s was asked for: groups cannot be parted, and the largest has %,d of"
+                                + " %,d samples",
+                        Shares.NAMES.get(split), shown(share), shown(shares.of(split)), parts.largest(), parts.samples()));
+            }
+        }
+    }
+
+    private static String shown(double share) {
+        String text = String.format(Locale.ROOT, "%.3f", share);
+        return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+}
