@@ -34,7 +34,8 @@ final class Stages {
                         QuestionGenerator.DESCRIPTOR,
                         (settings, around) -> new QuestionGenerator(writer(settings, around), settings)),
                 new StageDefinition(SampleJudge.DESCRIPTOR, (settings, around) -> new SampleJudge()),
-                new StageDefinition(NearDuplicates.DESCRIPTOR, (settings, around) -> new NearDuplicates(settings)),
+                new StageDefinition(NearDuplicates.DESCRIPTOR,
+                        (settings, around) -> new NearDuplicates(settings, SampleJudge.DESCRIPTOR)),
                 new StageDefinition(LeakFreeSplit.DESCRIPTOR, (settings, around) -> new LeakFreeSplit(settings)));
     }
 

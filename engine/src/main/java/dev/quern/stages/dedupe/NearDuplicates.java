@@ -44,10 +44,16 @@ public final class NearDuplicates implements SetStage<SampleInContext, SampleInC
     private static final int QUESTION_SHOWN = 200;
 
     private final double threshold;
+    private final Quality quality;
 
-    /** Takes {@code dedupe.threshold}. */
-    public NearDuplicates(Settings settings) {
+    /**
+     * Takes {@code dedupe.threshold}.
+     *
+     * @param judge the stage whose scores say which of two samples is better
+     */
+    public NearDuplicates(Settings settings, StageDescriptor judge) {
         threshold = settings.decimal(THRESHOLD);
+        quality = new Quality(judge);
     }
 
     @Override
@@ -59,7 +65,7 @@ public final class NearDuplicates implements SetStage<SampleInContext, SampleInC
     public void settle(
             Inputs<SampleInContext> inputs, SetContext context, Settlement<SampleInContext> settlement)
             throws InterruptedException {
-        Wordings wordings = Wordings.of(inputs, context);
+        Wordings wordings = Wordings.of(inputs, quality, context);
         Selection selection = new Selection(wordings, threshold, inputs);
         selection.select(context);
         if (selection.undercompared() > 0) {

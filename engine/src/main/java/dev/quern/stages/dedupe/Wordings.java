@@ -41,18 +41,18 @@ final class Wordings {
     }
 
     /** Reads all samples once. */
-    static Wordings of(Inputs<SampleInContext> inputs, SetContext context) throws InterruptedException {
+    static Wordings of(Inputs<SampleInContext> inputs, Quality quality, SetContext context) throws InterruptedException {
         int samples = Math.toIntExact(inputs.count());
         Wordings wordings = new Wordings(samples);
         // Not a field: as large as all that is kept beside the sketches, and of no use afterwards.
         DistinctTexts keys = new DistinctTexts(samples);
-        inputs.forEach(context, input -> wordings.add(input, keys));
+        inputs.forEach(context, input -> wordings.add(input, quality, keys));
         return wordings;
     }
 
-    private void add(SampleInContext input, DistinctTexts keys) {
+    private void add(SampleInContext input, Quality quality, DistinctTexts keys) {
         int sample = ids.add(input.id());
-        grade[sample] = Quality.grade(input);
+        grade[sample] = quality.grade(input);
         answerLength[sample] = Quality.answerLength(input);
         String question = NormalForm.of(input.sample().question());
         String answer = NormalForm.of(input.sample().answer());

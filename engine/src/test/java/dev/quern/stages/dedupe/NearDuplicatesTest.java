@@ -3,8 +3,13 @@ package dev.quern.stages.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.item.ItemId;
+import dev.quern.item.ItemKind;
 import dev.quern.item.SampleInContext;
 import dev.quern.item.Scores;
+import dev.quern.recipe.Setting;
+import dev.quern.stage.Criterion;
+import dev.quern.stage.Reason;
+import dev.quern.stage.StageDescriptor;
 import dev.quern.stage.Verdict;
 import dev.quern.testing.FixedSettings;
 import dev.quern.testing.Samples;
@@ -23,6 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NearDuplicatesTest {
     private static final String LONG_ANSWER = "The lunar module served as a lifeboat for eighty-seven hours, although it was"
             + " built for two men and forty-five hours, and its batteries held to the end.";
+
+    private static final StageDescriptor JUDGE = new StageDescriptor("curate", 1, "judges", StageDescriptor.Effect.JUDGES,
+            ItemKind.SAMPLE, List.of(ItemKind.SAMPLE),
+            List.of(Setting.decimal("curate.grounded", 0.5, 0, 1, "share"), Setting.decimal("curate.echo", 0.9, 0, 1, "share"),
+                    Setting.whole("curate.length", 1, 0, 100, "characters")),
+            List.of(),
+            List.of(new Criterion(new Reason("ungrounded", "is not"), "grounded", Criterion.Bound.AT_LEAST, "curate.grounded"),
+                    new Criterion(new Reason("echo", "repeats"), "echo", Criterion.Bound.AT_MOST, "curate.echo"),
+                    new Criterion(new Reason("short", "is short"), "length", Criterion.Bound.AT_LEAST, "curate.length")));
+    private static final Quality QUALITY = new Quality(JUDGE);
 
     @Test
     void copiesThatDifferInCaseSpacingAndPunctuationAreOne() throws Exception {
@@ -80,11 +95,12 @@ class NearDuplicatesTest {
     }
 
     @Test
-    void countsAndLengthsAreNoGrades() {
+    void aGradeIsTheMeanOfSharesReadAsTheJudgeReadsThem() {
         var graded = Samples.sample("a", "q", "a", 0.5);
-        var counted = new SampleInContext(graded.sample(), graded.chunk(), "a", "text",
-                Scores.of(Map.of("grounded", 0.5, "length", 380.0, "balance", -2.0)));
-        assertThat(Quality.grade(counted)).isEqualTo(0.5);
+        var measured = new SampleInContext(graded.sample(), graded.chunk(), "a", "text",
+                Scores.of(Map.of("grounded", 0.5, "echo", 0.1, "length", 1.0, "unheard-of", 1.0)));
+        assertThat(QUALITY.grade(measured)).isEqualTo((0.5 + 0.9) / 2);
+        assertThat(QUALITY.grade(new SampleInContext(graded.sample(), graded.chunk(), "a", "text", Scores.none()))).isZero();
     }
 
     @Test
@@ -124,7 +140,7 @@ class NearDuplicatesTest {
                 double jaccard = Shingles.jaccard(Wordings.shingles(sample), Wordings.shingles(twin));
                 assertThat(jaccard).isGreaterThanOrEqualTo(threshold)
                         .isEqualTo(drop.scores().values().get("similarity"));
-                assertThat(Quality.grade(twin)).isGreaterThanOrEqualTo(Quality.grade(sample));
+                assertThat(QUALITY.grade(twin)).isGreaterThanOrEqualTo(QUALITY.grade(sample));
             }
         }
         for (int shuffle = 0; shuffle < 3; shuffle++) {
@@ -184,7 +200,7 @@ class NearDuplicatesTest {
     private static SetStageRun<SampleInContext, SampleInContext> run(double threshold, List<SampleInContext> inputs)
             throws Exception {
         return SetStageRun.of(
-                new NearDuplicates(FixedSettings.of(NearDuplicates.DESCRIPTOR).with("dedupe.threshold", threshold)),
+                new NearDuplicates(FixedSettings.of(NearDuplicates.DESCRIPTOR).with("dedupe.threshold", threshold), JUDGE),
                 inputs, 42);
     }
 
