@@ -25,6 +25,7 @@ public final class Readers {
         add(new HtmlReader(), "html", "htm", "xhtml");
         add(new PlainTextReader(), "txt", "text", "rst", "adoc", "asciidoc", "org");
         add(new NotebookReader(), "ipynb");
+        add(new PdfReader(), "pdf");
     }
 
     /** Returns the readers of all formats that the engine knows. */

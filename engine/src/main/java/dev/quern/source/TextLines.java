@@ -8,12 +8,14 @@ final class TextLines {
     private final StringBuilder out = new StringBuilder();
     private String indent = "";
     private String marker = "";
+    private String between = "";
     private int breaks;
     private boolean space;
 
     /** Asks for at least {@code n} line ends before what follows: 2 leave a blank line. What comes first in an item stays beside its mark. */
     void breakLine(int n) {
         if (marker.isEmpty()) {
+            between = breaks == 0 || indent.length() < between.length() ? indent : between;
             breaks = Math.max(breaks, n);
         }
         space = false;
@@ -78,7 +80,7 @@ final class TextLines {
     private void startLine() {
         if (!out.isEmpty()) {
             for (int n = 1; n < breaks; n++) {
-                out.append('\n').append(marker.isEmpty() ? indent.stripTrailing() : "");
+                out.append('\n').append(between.stripTrailing());
             }
             out.append('\n');
         }

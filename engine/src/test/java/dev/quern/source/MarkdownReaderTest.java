@@ -2,10 +2,12 @@ package dev.quern.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.quern.item.Heading;
 import dev.quern.source.ParsedDocument.ParsedImage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -155,7 +157,7 @@ class MarkdownReaderTest extends ReaderContract {
     void hostileMarkup() throws UnreadableSourceException {
         for (String unit : List.of("[", "![", "> ", "- ", "*a _b ", "<div>", "`a``", "<img ", "<img src=\"", "[a](", "<!--", "&#",
                 "\n# ")) {
-            ParsedDocument document = org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(java.time.Duration.ofSeconds(20),
+            ParsedDocument document = assertTimeoutPreemptively(Duration.ofSeconds(20),
                     () -> read(unit.repeat(20_000)), unit);
             assertThat(document.text()).hasSize(20_000 * unit.length());
         }
