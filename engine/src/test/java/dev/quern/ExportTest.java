@@ -154,14 +154,76 @@ class ExportTest {
     }
 
     @Test
+    void aRowWithoutSplitOrAnswerIsNamedNotGuessed() {
+        assertThatThrownBy(() -> quern.export(Format.JSONL, out,
+                "select 'q' as question, 'a' as answer, case when i > 2 then 'train' end as split from range(10) t(i)", false))
+                .hasMessageStartingWith("column split is null in 3 of 10 rows");
+        assertThatThrownBy(() -> quern.export(Format.JSONL, out,
+                "select 'q' as question, case when i < 2 then 'a' end as answer from range(10) t(i) order by i", false))
+                .hasMessage("answer is null in row 3 of split train.   Add: where answer is not null");
+        assertThatThrownBy(() -> quern.export(Format.JSONL, out, "select 'hi' as messages", false))
+                .hasMessageStartingWith("column messages is VARCHAR; jsonl needs a list of turns");
+        assertThat(out).doesNotExist();
+    }
+
+    /** Whole row groups of a fixed number: then one thread and many write the same bytes. */
+    @Test
+    void largeFilesHaveRowGroupsOfOneSizeAndKeepTheOrder() throws Exception {
+        quern.export(Format.PARQUET, out, "select 'q' || i as question, 'a' as answer, i,"
+                + " case when hash(i) % 10 < 7 then 'train' else 'test' end as split from range(200000) t(i) order by i", false);
+        Path file = out.resolve("data/train-00000-of-00001.parquet");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select list(n order by g)[:-2], (select count(*) from (select i < lag(i) over () as down from '" + file
+                                + "') where down) from (select distinct row_group_id g, row_group_num_rows n"
+                                + " from parquet_metadata('" + file + "'))")) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("[51200, 51200]");
+            assertThat(rows.getLong(2)).isZero();
+        }
+    }
+
+    @Test
+    void anExportThatWasKilledWhileItReplacedAFolderLosesNothing() throws Exception {
+        quern.export(Format.JSONL, out, SAMPLES, false);
+        Files.writeString(out.resolve("thesis.txt"), "years of work");
+        Path old = out.resolveSibling(".v1.quern-old");
+
+        Files.move(out, old); // killed between the two renames
+        assertThat(quern.export(Format.JSONL, out, SAMPLES, false).unchanged()).isTrue();
+        assertThat(out.resolve("thesis.txt")).hasContent("years of work");
+        assertThat(old).doesNotExist();
+
+        Files.createDirectories(old); // killed before the person's own file was carried over
+        Files.move(out.resolve("thesis.txt"), old.resolve("thesis.txt"));
+        quern.export(Format.PARQUET, out, SAMPLES, true);
+        assertThat(out.resolve("thesis.txt")).hasContent("years of work");
+        assertThat(old).doesNotExist();
+    }
+
+    @Test
+    void aManifestThatReachesOutOfItsFolderIsNotOurs() throws Exception {
+        Path precious = Files.writeString(folder.resolve("precious.txt"), "do not delete");
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("quern-export.json"),
+                "{\"format\":\"jsonl\",\"content\":\"00000000\",\"splits\":{},\"files\":{\"../../precious.txt\":\"00\"}}");
+        assertThatThrownBy(() -> quern.export(Format.JSONL, out, SAMPLES, false)).hasMessageContaining("holds something else");
+        quern.export(Format.JSONL, out, SAMPLES, true);
+        assertThat(precious).hasContent("do not delete");
+    }
+
+    @Test
     void carriesNestedValuesAndTurnsOddOnesIntoText() throws Exception {
         String query = "select [{'role': 'user', 'content': 'hi'}] as messages, ['a', 'b'] as tags, map {'k': 1} as scores,"
-                + " 170141183460469231731687303715884105727::hugeint as huge, null::varchar as nothing";
+                + " 170141183460469231731687303715884105727::hugeint as huge, null::varchar as nothing, 0.5 as share, [[1], [2]] as grid";
         quern.export(Format.PARQUET, out, query, false);
         assertThat(Files.readString(out.resolve("README.md")))
                 .contains("- name: messages\n    list:\n    - name: role\n      dtype: string\n")
                 .contains("- name: tags\n    sequence: string\n")
-                .contains("- name: scores\n    dtype: string\n");
+                .contains("- name: scores\n    dtype: string\n")
+                .contains("- name: share\n    dtype: float64\n")
+                .contains("- name: grid\n    dtype: string\n");
     }
 
     private static TreeMap<String, String> bytes(Path folder) throws Exception {

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class ExportSnapshot implements ExportRows {
     private static final String SPLIT = "split";
 
-    /** Rows of one group: small enough for the viewers, large enough to compress. */
-    private static final int ROW_GROUP = 50_000;
+    /**
+     * Rows of one group: small enough for the viewers, large enough to compress. A multiple of DuckDB's 2,048 rows of a vector: any other
+     * number is rounded up by one thread and cut up by several, and the bytes of a file would depend on the machine.
+     */
+    private static final int ROW_GROUP = 25 * 2_048;
 
     private final DuckDBConnection connection;
     private final List<Column> columns;
@@ -34,7 +37,24 @@ public final class ExportSnapshot implements ExportRows {
         this.connection = connection;
         this.hasSplit = all.stream().anyMatch(column -> column.name().equals(SPLIT));
         this.columns = all.stream().filter(column -> !column.name().equals(SPLIT)).toList();
+        requireSplits();
         this.splits = countSplits();
+    }
+
+    /** A row that nobody assigned must not slip into train: what it repeats may stand in test. */
+    private void requireSplits() throws SQLException {
+        if (!hasSplit) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*), count(split) from exported")) {
+            rows.next();
+            if (rows.getLong(2) < rows.getLong(1)) {
+                throw new ExportException("column split is null in " + (rows.getLong(1) - rows.getLong(2)) + " of "
+                        + rows.getLong(1)
+                        + " rows.   Add: where split is not null, or leave the column out to put all into train");
+            }
+        }
     }
 
     /**
@@ -53,7 +73,7 @@ public final class ExportSnapshot implements ExportRows {
             }
             List<Column> columns = columns(connection);
             for (Column column : columns) {
-                makeTextOf(connection, column);
+                makeKnown(connection, column);
             }
             ExportSnapshot snapshot = new ExportSnapshot(connection, columns(connection));
             if (snapshot.splits.isEmpty()) {
@@ -89,12 +109,18 @@ public final class ExportSnapshot implements ExportRows {
         return columns;
     }
 
-    /** Types that trainers do not know become text: JSON for maps and nested values, digits for large numbers. */
-    private static void makeTextOf(DuckDBConnection connection, Column column) throws SQLException {
+    /** Types that trainers do not know become others: decimals such as 0.5 floating point, the rest text; JSON for maps and nested values, digits for large numbers. */
+    private static void makeKnown(DuckDBConnection connection, Column column) throws SQLException {
         if (dev.quern.export.ColumnTypes.known(column.type())) {
             return;
         }
         String name = quoted(column.name());
+        if (column.type().startsWith("DECIMAL")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("alter table exported alter " + name + " type double");
+            }
+            return;
+        }
         String value = column.type().startsWith("MAP") || column.type().contains("STRUCT") || column.type().endsWith("]")
                 ? "to_json(" + name + ")::varchar"
                 : name + "::varchar";
@@ -106,7 +132,7 @@ public final class ExportSnapshot implements ExportRows {
     private SortedMap<String, Long> countSplits() throws SQLException {
         SortedMap<String, Long> counts = new TreeMap<>();
         String sql = hasSplit
-                ? "select coalesce(split::varchar, 'train'), count(*) from exported group by 1"
+                ? "select split::varchar, count(*) from exported group by 1"
                 : "select 'train', count(*) from exported having count(*) > 0";
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -130,7 +156,9 @@ public final class ExportSnapshot implements ExportRows {
     private String select(String split) {
         String names = columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
         return "select " + names + " from exported"
-                + (hasSplit ? " where coalesce(split::varchar, 'train') = '" + split.replace("'", "''") + "'" : "");
+                + (hasSplit ? " where split::varchar = '" + split.replace("'", "''") + "'" : "")
+                // A filter leaves vectors half full; sorting fills them, which the row groups rely on.
+                + " order by rowid";
     }
 
     @Override

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an export into a staging folder, then puts it in its place whole. Thread-safe. */
 public final class Exporter {
+    /** One export at a time: the next one clears away what an interrupted one left in the staging folder. */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
     private final Path staging;
 
     /**
@@ -30,6 +34,22 @@ public final class Exporter {
      * @throws InterruptedException when it is cancelled; nothing was changed there
      */
     public ExportResult export(
+            ExportRows rows,
+            Provenance provenance,
+            Format format,
+            Path target,
+            boolean overwrite,
+            @Nullable String query)
+            throws InterruptedException {
+        ONE_AT_A_TIME.lockInterruptibly();
+        try {
+            return exportAlone(rows, provenance, format, target, overwrite, query);
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    private ExportResult exportAlone(
             ExportRows rows,
             Provenance provenance,
             Format format,

@@ -36,10 +36,19 @@ record Manifest(String format, String content, SortedMap<String, Long> splits, S
             return null;
         }
         try {
-            return JSON.readValue(Files.readAllBytes(file), Manifest.class);
+            Manifest manifest = JSON.readValue(Files.readAllBytes(file), Manifest.class);
+            return manifest.staysInside() ? manifest : null;
         } catch (IOException | JacksonException e) {
             return null; // somebody else's file of that name: the folder is not ours
         }
+    }
+
+    /** What a manifest names may be deleted: a folder from elsewhere must not reach out of itself. */
+    private boolean staysInside() {
+        return files.keySet().stream().allMatch(name -> {
+            Path path = Path.of(name);
+            return !name.isBlank() && !path.isAbsolute() && path.equals(path.normalize()) && !path.startsWith("..");
+        });
     }
 
     void write(Path folder) throws IOException {

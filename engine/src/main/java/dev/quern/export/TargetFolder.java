@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The folder that an export goes to. It changes by renaming whole folders, so that nobody ever sees half of one. */
 final class TargetFolder {
@@ -35,8 +34,9 @@ final class TargetFolder {
         }
         try {
             Files.createDirectories(parent());
+            recover();
         } catch (IOException e) {
-            throw new ExportException(parent() + " cannot be made: " + e.getMessage(), e);
+            throw new ExportException(parent() + " cannot be made or written: " + e.getMessage(), e);
         }
     }
 
@@ -65,21 +65,45 @@ final class TargetFolder {
         if (there.isEmpty()) {
             Files.deleteIfExists(target);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            force(parent());
             return true;
         }
-        swap(fresh, present);
+        swap(fresh);
         return true;
     }
 
     /** Replaces what lies there; what Quern did not write is carried over. */
-    private void swap(Path fresh, @Nullable Manifest present) throws IOException {
+    private void swap(Path fresh) throws IOException {
         Path old = sibling("old");
-        delete(old);
         Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        if (present != null) {
-            for (String name : present.names()) {
-                Files.deleteIfExists(old.resolve(name));
+        force(parent());
+        carryOver(old);
+    }
+
+    /** Ends what an export that was killed while it replaced a folder had begun, or takes it back. */
+    private void recover() throws IOException {
+        Path old = sibling("old");
+        if (!Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            carryOver(old);
+        }
+    }
+
+    private void carryOver(Path old) throws IOException {
+        Manifest replaced = Manifest.read(old);
+        if (replaced != null) {
+            Path inside = old.toRealPath();
+            for (String name : replaced.names()) {
+                Path file = old.resolve(name);
+                // A linked folder inside leads to files that are not of this export.
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && file.resolveSibling(".").toRealPath().startsWith(inside)) {
+                    Files.delete(file);
+                }
             }
             Files.deleteIfExists(old.resolve(Manifest.FILE_NAME));
         }
@@ -87,7 +111,7 @@ final class TargetFolder {
             for (Path file : (Iterable<Path>) left.filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS))::iterator) {
                 Path place = target.resolve(old.relativize(file).toString());
                 Files.createDirectories(place.resolveSibling("."));
-                if (Files.notExists(place)) {
+                if (Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) {
                     Files.move(file, place);
                 }
             }
@@ -108,7 +132,7 @@ final class TargetFolder {
     /** Moves a folder, or copies it where it lies on another disk; every file is on the disk before this returns. */
     private static void bring(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+            for (Path file : (Iterable<Path>) files::iterator) {
                 force(file);
             }
         }
@@ -139,7 +163,8 @@ final class TargetFolder {
     }
 
     private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        StandardOpenOption how = Files.isDirectory(file) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        try (FileChannel channel = FileChannel.open(file, how)) {
             channel.force(true);
         }
     }
