@@ -90,7 +90,7 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
             default -> {
                 if (!enough && byText.worth() > byDocument.worth()) {
                     context.say(String.format(Locale.ROOT,
-                            "split: %s too few to split by: with what is alike kept together they are worth %.1f of equal size,"
+                            "%s too few to split by: with what is alike kept together they are worth %.1f of equal size,"
                                     + " and a share of %s needs %d. Split by chunks that share no text instead: a document may"
                                     + " stand in two splits, a passage in one (split.by)",
                             documents == 1 ? "1 document is" : documents + " documents are", byDocument.worth(),
@@ -112,16 +112,16 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
             counts.append(split == 0 ? "" : " · ")
                     .append(String.format(Locale.ROOT, "%s %,d", Shares.NAMES.get(split), samples[split]));
         }
-        context.say(String.format(Locale.ROOT, "split: %s · %,d %s, no chunk and no near-duplicate in two splits", counts,
+        context.say(String.format(Locale.ROOT, "%s · %,d %s, no chunk and no near-duplicate in two splits", counts,
                 parts.count(), parts.count() == 1 ? "group" : "groups"));
         for (int split = 0; split < samples.length; split++) {
             double share = (double) samples[split] / parts.samples();
             if (shares.of(split) > 0 && samples[split] == 0) {
-                context.say("split: " + Shares.NAMES.get(split) + " stays empty: the samples hang together in "
+                context.say(Shares.NAMES.get(split) + " stays empty: the samples hang together in "
                         + parts.count() + (parts.count() == 1 ? " group" : " groups"));
             } else if (Math.abs(share - shares.of(split)) > NOTEWORTHY) {
                 context.say(String.format(Locale.ROOT,
-                        "split: %s has %s of the samples where %s was asked for: groups cannot be parted, and the largest has %,d of"
+                        "%s has %s of the samples where %s was asked for: groups cannot be parted, and the largest has %,d of"
                                 + " %,d samples",
                         Shares.NAMES.get(split), shown(share), shown(shares.of(split)), parts.largest(), parts.samples()));
             }

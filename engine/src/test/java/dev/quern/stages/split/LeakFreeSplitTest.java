@@ -94,7 +94,7 @@ class LeakFreeSplitTest {
         var run = run(DEFAULTS, corpus, 42);
         Map<ItemId, String> labels = labels(run);
         assertThat(run.said()).singleElement().asString().matches(
-                "split: train \\d+ · validation \\d+ · test \\d+ · \\d+ groups, no chunk and no near-duplicate in two splits");
+                "train \\d+ · validation \\d+ · test \\d+ · \\d+ groups, no chunk and no near-duplicate in two splits");
         Map<String, List<String>> byDocument = corpus.stream().collect(Collectors.groupingBy(
                 SampleInContext::documentUri,
                 Collectors.mapping(s -> Objects.requireNonNull(labels.get(s.id())), Collectors.toList())));
@@ -105,7 +105,7 @@ class LeakFreeSplitTest {
     void tooFewDocumentsAreSplitByChunksAndThatIsSaid() throws Exception {
         List<SampleInContext> corpus = RandomCorpus.of(3, 0, 8);
         var run = run(DEFAULTS, corpus, 42);
-        assertThat(run.said().getFirst()).startsWith("split: 3 documents are too few to split by")
+        assertThat(run.said().getFirst()).startsWith("3 documents are too few to split by")
                 .contains("a share of 0.15 needs 7").contains("split.by");
         assertThat(labels(run).values()).contains("train", "validation", "test");
     }
@@ -125,7 +125,7 @@ class LeakFreeSplitTest {
         var run = run(DEFAULTS, corpus, 42);
         assertThat(labels(run).values()).contains("train", "validation", "test");
         assertThat(run.said()).anySatisfy(said -> assertThat(said)
-                .isEqualTo("split: train has 0.99 of the samples where 0.7 was asked for: groups cannot be parted,"
+                .isEqualTo("train has 0.99 of the samples where 0.7 was asked for: groups cannot be parted,"
                         + " and the largest has 200 of 202 samples"));
     }
 
@@ -137,7 +137,7 @@ class LeakFreeSplitTest {
                 Samples.sample(document, chunk, "Who turned it?", "Mostly women."));
         var run = run(DEFAULTS, corpus, 42);
         assertThat(labels(run).values()).containsOnly("train");
-        assertThat(run.said()).contains("split: test stays empty: the samples hang together in 1 group");
+        assertThat(run.said()).contains("test stays empty: the samples hang together in 1 group");
         assertThat(run(DEFAULTS, List.of(), 42).verdicts()).isEmpty();
     }
 

@@ -54,7 +54,6 @@ public final class RunCommand extends QuernCommand {
                     return stopped(report);
                 }
                 display.line(text.line(report));
-                report.notes().forEach(note -> display.console().remark(stage + ": " + note));
                 outcome = report.tally().failed() > 0 ? Outcome.SOME_ITEMS_FAILED : outcome;
             }
             return outcome;
