@@ -35,7 +35,6 @@ final class PendingInputs {
         try (Statement statement = connection.createStatement()) {
             if (RunBook.wholeSet(descriptor)) {
                 refusePart(descriptor, selection);
-                statement.execute("create temp table inputs as select id from " + inputs);
                 // all or nothing: either the whole set is settled under this recipe, or none of it
                 statement.execute("create temp table pending as select id from inputs where not exists"
                         + " (select 1 from store.outcomes where recipe_id = " + recipe + ")");

@@ -77,14 +77,14 @@ public final class RunBook {
         return descriptor.effect() == Effect.SELECTS || descriptor.effect() == Effect.ASSIGNS;
     }
 
+    /** Takes the inputs of a set stage into the temporary table {@code inputs}, and says which they are. */
     private static String digest(DuckDBConnection connection, String stage) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select inputs_digest from store.digests where stage = ?")) {
-            select.setString(1, stage);
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    throw new IllegalStateException("views.sql digests no inputs of " + stage);
-                }
-                return rows.getString(1);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create temp table inputs as select id from store.in_" + stage);
+            try (ResultSet row = statement.executeQuery(
+                    "select store.inputs_digest('" + stage + "', count(*), bit_xor(md5_number(id))) from inputs")) {
+                row.next();
+                return row.getString(1);
             }
         }
     }

@@ -196,13 +196,10 @@ create or replace view main.sources as
 select s.name, s.root, count(t.uri) as files, s.added_at
 from store.sources s left join store.tree t on t.source = s.name group by all;
 
--- What a stage that looks at all its inputs at once depends on: which they are, and who judged them before.
-create or replace macro store.digest(n, ids, judge) as concat(n, '-', coalesce(ids, 0), '-', coalesce(judge, 0));
-
-create or replace view store.digests as
-select 'dedupe' as stage, store.digest(count(*), bit_xor(md5_number(id)), (select recipe_id from store.heads where stage = 'curate')) as inputs_digest from store.in_dedupe
-union all
-select 'split', store.digest(count(*), bit_xor(md5_number(id)), 0) from store.in_split;
+-- What a stage that looks at all its inputs at once depends on: how many they are, which (an exclusive or of their hashes, so that order
+-- does not count), and for the deduplication who scored them before.
+create or replace macro store.inputs_digest(of_stage, n, ids) as concat(n, '-', coalesce(ids, 0), '-',
+    case of_stage when 'dedupe' then (select max(recipe_id) from store.heads where stage = 'curate') else 0 end);
 
 -- How far each stage is under the present configuration. The chain of the views above stands here once more, each link as a table
 -- expression that is computed once, because every stage is counted at the same time.
@@ -237,9 +234,9 @@ inputs as (
     union all select 'split', id from in_split
 ),
 digests as (
-    select 'dedupe' as stage, store.digest(count(*), bit_xor(md5_number(id)), (select recipe_id from head where stage = 'curate')) as inputs_digest from in_dedupe
+    select 'dedupe' as stage, store.inputs_digest('dedupe', count(*), bit_xor(md5_number(id))) as inputs_digest from in_dedupe
     union all
-    select 'split', store.digest(count(*), bit_xor(md5_number(id)), 0) from in_split
+    select 'split', store.inputs_digest('split', count(*), bit_xor(md5_number(id))) from in_split
 ),
 -- The recipe that the configuration asks for now; no id when it never ran.
 asked as materialized (
