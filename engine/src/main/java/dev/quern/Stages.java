@@ -17,6 +17,7 @@ import dev.quern.stages.ingest.DocumentImport;
 import dev.quern.stages.judge.ChunkFilter;
 import dev.quern.stages.judge.SampleJudge;
 import dev.quern.stages.split.LeakFreeSplit;
+import dev.quern.stages.split.LeakFreeSplit;
 import java.time.InstantSource;
 import java.util.List;
 

@@ -50,6 +50,7 @@ public record Trail(List<Step> steps) {
      * @param settings what people see of the settings
      * @param settledAt when
      * @param runId by which run
+     * @param threshold the setting whose move would change the verdict; null when none would
      */
     public record StageVerdict(
             String stage,
@@ -60,5 +61,6 @@ public record Trail(List<Step> steps) {
             @Nullable String label,
             String settings,
             OffsetDateTime settledAt,
-            long runId) {}
+            long runId,
+            @Nullable String threshold) {}
 }

@@ -93,8 +93,9 @@ public final class Trails {
     private static List<Trail.StageVerdict> verdicts(DuckDBConnection connection, String id) throws SQLException {
         String sql = """
                 select n.stage, case when n.status = 'failed' then 'failed' when n.reason is null then 'accepted' else 'rejected' end,
-                    coalesce(n.reason, n.fault), coalesce(n.evidence, n.message), n.scores, n.label, c.settings, n.settled_at, n.run_id
+                    coalesce(n.reason, n.fault), coalesce(n.evidence, n.message), n.scores, n.label, c.settings, n.settled_at, n.run_id, t.setting
                 from store.now n join store.recipes c on c.id = n.recipe_id
+                left join store.thresholds t on t.stage = n.stage and t.reason = n.reason and n.status = 'judged'
                 where n.input_id = ?
                 order by list_position(['import', 'chunk', 'filter-chunks', 'generate', 'curate', 'dedupe', 'split'], n.stage)
                 """;
@@ -113,7 +114,8 @@ public final class Trails {
                             row.getString(6),
                             SettingsText.summary(stage, texts(row.getObject(7))),
                             row.getObject(8, OffsetDateTime.class),
-                            row.getLong(9)));
+                            row.getLong(9),
+                            row.getString(10)));
                 }
             }
         }

@@ -185,8 +185,8 @@ final class SqlTree {
 
         static RefusedSqlException refusal(@Nullable String unqualified) {
             return RefusedSqlException.onlyLab(unqualified == null
-                    ? "To overrule a verdict: accept / reject."
-                    : "A table of your own: lab." + unqualified + ".   To overrule a verdict: accept / reject.");
+                    ? "To change a verdict: move its threshold with set."
+                    : "A table of your own: lab." + unqualified + ".   To change a verdict: move its threshold with set.");
         }
     }
 }

@@ -50,6 +50,11 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
         return DESCRIPTOR;
     }
 
+    @Override
+    public boolean draws() {
+        return true;
+    }
+
     /**
      * Assigns every sample.
      *

@@ -129,7 +129,7 @@ class SqlGuardTest {
     void refusalsSayTheWayOut() throws SQLException {
         assertThat(catalog.decideOne("drop table ledger;")).isEqualTo(new Refused("drop table ledger",
                 "SQL may change only schema lab; the catalog belongs to the stages.",
-                "A table of your own: lab.ledger.   To overrule a verdict: accept / reject."));
+                "A table of your own: lab.ledger.   To change a verdict: move its threshold with set."));
         assertThat(catalog.decideOne("create table foo as select 1")).isInstanceOfSatisfying(Refused.class,
                 refused -> assertThat(refused.wayOut()).isEqualTo("Name it lab.foo."));
         assertThat(catalog.decideOne("create table lab.p as pivot chunks on kind using count(*)")).isInstanceOfSatisfying(

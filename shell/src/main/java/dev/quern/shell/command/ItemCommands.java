@@ -10,12 +10,14 @@ import dev.quern.shell.view.Tree;
 import dev.quern.shell.view.ViewOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One item: {@code inspect} and {@code why}. */
@@ -82,13 +84,23 @@ public final class ItemCommands {
             for (Trail.Step step : trail.steps()) {
                 Tree branch = step == trail.item() ? root : new Tree(step.id(), step.line());
                 step.verdicts().forEach(
-                        verdict -> branch.add(verdict.stage(), word(verdict), MINUTE.format(verdict.settledAt()), says(verdict)));
+                        verdict -> branch.add(verdict.stage(), word(verdict),
+                                MINUTE.format(verdict.settledAt().atZoneSameInstant(ZoneId.systemDefault())), says(verdict)));
                 if (branch != root) {
                     root.add(branch);
                 }
             }
             trail.item().madeInto().forEach(made -> root.add("made", made));
-            return root.render();
+            return root.render() + way(trail);
+        }
+
+        /** What the person can do about a rejection. */
+        private static String way(Trail trail) {
+            return trail.steps().stream().flatMap(step -> step.verdicts().stream())
+                    .filter(verdict -> verdict.verdict().equals("rejected") && verdict.threshold() != null)
+                    .map(verdict -> " To move the line: set " + verdict.threshold() + " VALUE   (config " + verdict.threshold()
+                            + " tells of it)\n")
+                    .collect(Collectors.joining());
         }
 
         private static String word(Trail.StageVerdict verdict) {

@@ -43,8 +43,9 @@ public final class StatusCommand extends QuernCommand {
                 .right("failed")
                 .right("stale").left("");
         String before = "";
+        boolean waits = false;
         for (StatusBoard.Row row : rows) {
-            boolean untouched = row.pending() == 0 && row.done() == 0 && row.failed() == 0;
+            boolean untouched = waits || (row.pending() == 0 && row.done() == 0 && row.failed() == 0);
             List<String> cells = new ArrayList<>(List.of(row.stage(), settings(row, recipe)));
             if (untouched) {
                 cells.addAll(List.of("·", "·", "·", "·", "·", before.isEmpty() ? "" : "waits for " + before));
@@ -54,6 +55,8 @@ public final class StatusCommand extends QuernCommand {
             }
             report.row(cells.toArray(String[]::new));
             before = untouched && !before.isEmpty() ? before : row.stage();
+            // what comes after a stale stage has other inputs once that has run: figures of today would mislead
+            waits |= row.stale() > 0;
         }
         return report.render(display.colour());
     }

@@ -100,7 +100,7 @@ class SqlAtThePromptTest {
     @Test
     void refusalsAreOneLineWithTheWayOut() {
         assertThat(problem("drop table ledger")).isEqualTo(
-                "SQL may change only schema lab; the catalog belongs to the stages.   A table of your own: lab.ledger.   To overrule a verdict: accept / reject.");
+                "SQL may change only schema lab; the catalog belongs to the stages.   A table of your own: lab.ledger.   To change a verdict: move its threshold with set.");
     }
 
     @Test
