@@ -28,11 +28,17 @@ record PdfBlock(Role role, List<PdfLine> lines) {
     private static final Pattern LEADERS = Pattern.compile("(?:\\s*[.·…]){4,}\\s*");
     private static final Pattern TOC = Pattern.compile(".*(?:\\s*[.·…]){4,}\\s*(?:\\d{1,4}|[ivxlc]{1,7})");
     static final Pattern BULLET = Pattern.compile("[•◦▪▫●○■□‣⁃∙·–—*\\uF0B7-]");
+    static final Pattern NUMBER = Pattern.compile("\\d{1,3}[.)]|\\([a-z\\d]{1,3}\\)|[a-z]\\)");
     private static final double BLANK_LINE = 1.7;
 
     /** Says whether a line is an entry of a table of contents. */
     static boolean isContents(PdfLine line) {
         return TOC.matcher(line.text()).matches();
+    }
+
+    /** Says whether it is an item of a numbered list. */
+    boolean isNumbered() {
+        return role == Role.PROSE && NUMBER.matcher(lines.getFirst().words().getFirst().text()).matches();
     }
 
     /** Returns the lines as they stand, with bars between cells and short leaders. */

@@ -14,7 +14,6 @@ final class PdfBlocks {
     private static final double SHORT = 0.75;
     private static final int LONGEST_HEADING = 250;
     private static final int LONGEST_BOLD_HEADING = 100;
-    private static final Pattern NUMBERED = Pattern.compile("(?:\\d{1,3}[.)]|\\([a-z\\d]{1,3}\\)|[a-z]\\))");
     private static final Pattern FINISHED = Pattern.compile(".*[.!?:;][)\"”’»\\]]*");
 
     private final List<PdfLine> lines;
@@ -127,7 +126,8 @@ final class PdfBlocks {
         if (found == Role.ROWS || role == Role.ROWS) {
             return found == role && (!samePage || gap < 2.5 * type.leading());
         }
-        if (found == Role.LIST_ITEM || NUMBERED.matcher(line.words().getFirst().text()).matches() && startsItem(line, last)) {
+        if (found == Role.LIST_ITEM
+                || PdfBlock.NUMBER.matcher(line.words().getFirst().text()).matches() && startsItem(line, last)) {
             return false;
         }
         if (Math.abs(line.size() - last.size()) > 1.1) {

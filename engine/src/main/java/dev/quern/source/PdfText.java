@@ -47,7 +47,13 @@ final class PdfText {
                 case ROWS -> block(block.rows());
                 case LIST_ITEM ->
                     item("- " + words.join(block.withoutBullet()), n > 0 && blocks.get(n - 1).role() == PdfBlock.Role.LIST_ITEM);
-                case PROSE -> block(words.join(block.lines()));
+                case PROSE -> {
+                    if (block.isNumbered()) {
+                        item(words.join(block.lines()), n > 0 && blocks.get(n - 1).isNumbered());
+                    } else {
+                        block(words.join(block.lines()));
+                    }
+                }
             }
         }
         while (nextImage < images.size()) {
