@@ -1,5 +1,6 @@
 package dev.quern.shell.app;
 
+import dev.quern.catalog.CatalogException;
 import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
@@ -19,6 +20,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Runs what the command line asks for: texts, a script, standard input, or the interactive shell. */
@@ -120,12 +124,33 @@ final class ShellRunner {
 
     private Outcome converse(Session session) throws IOException {
         boolean colour = console.look().colour();
+        Future<@Nullable Exception> opening = session.openAhead();
         WordOffers offers = new WordOffers(beans.getBean(CommandTable.class), session);
         try (Prompt prompt = Prompt.onTerminal(offers, Interactive::missing, HistoryFile.ofUser(), colour, columns)) {
-            console.remark("Quern " + Version.number() + " · " + session.folder());
+            Exception problem = waitFor(opening);
+            if (problem instanceof CatalogException) {
+                console.error("quern: " + problem.getMessage());
+                return Outcome.FAILED;
+            }
+            console.remark("Quern " + Version.number() + " · " + (session.isOpen() ? "workspace " : "new workspace ")
+                    + session.folder());
+            if (problem != null) {
+                console.error("quern: " + problem.getMessage());
+            }
             console.remark("Type a command or SQL ending in ';'. help shows commands, Tab completes, Ctrl-D leaves.");
             beans.getBean(Interactive.class).run(prompt);
         }
         return Outcome.DONE;
+    }
+
+    private static @Nullable Exception waitFor(Future<@Nullable Exception> opening) {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the workspace cannot be opened: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        }
     }
 }

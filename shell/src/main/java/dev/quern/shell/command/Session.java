@@ -7,6 +7,8 @@ import dev.quern.recipe.SettingException;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,27 @@ public final class Session implements AutoCloseable {
     /** Begins in a folder, without opening it. */
     public Session(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Opens the workspace in the background when there is one; the result is what was wrong with it, or null. */
+    public Future<@Nullable Exception> openAhead() {
+        FutureTask<@Nullable Exception> opening = new FutureTask<>(() -> {
+            try {
+                if (Quern.isWorkspace(folder())) {
+                    quern();
+                }
+                return null;
+            } catch (SettingException | RuntimeException e) {
+                return e;
+            }
+        });
+        Thread.ofPlatform().name("open").daemon(true).start(opening);
+        return opening;
+    }
+
+    /** Returns whether the workspace is open. */
+    public synchronized boolean isOpen() {
+        return open != null;
     }
 
     /** Returns the folder of the workspace. */
