@@ -104,7 +104,7 @@ public final class Program {
     /** Waits for the end of a process that {@link #start} started. */
     public Ran ended(Process process) throws IOException, InterruptedException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        process.onExit().orTimeout(60, TimeUnit.SECONDS).whenComplete((ended, late) -> process.destroyForcibly());
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         Thread reader = Thread.ofVirtual().start(() -> {
             try {
                 process.getErrorStream().transferTo(err);
