@@ -30,7 +30,7 @@ class PdfReaderTest extends ReaderContract {
                         pdf.prose("built of oak.").heading("Commands", 14).code("quern import docs/", "  --include '*.md'").gap()
                                 .prose("See the address https://example.org/mill/", "stones.html for more.");
                     default ->
-                        pdf.heading("Pictures", 14).image(SampleImages.png(400, 300)).gap().prose("Figure 1: The runner stone.")
+                        pdf.heading("Pictures", 14).image(SampleImages.png(160, 120)).gap().prose("Figure 1: The runner stone.")
                                 .image(SampleImages.png(20, 20));
                 }
             }
@@ -102,7 +102,7 @@ class PdfReaderTest extends ReaderContract {
                 """);
         assertThat(manual.title()).isEqualTo("Mill manual");
         ParsedImage image = manual.images().getFirst();
-        assertThat(image.width()).isEqualTo(400);
+        assertThat(image.width()).isEqualTo(160);
         assertThat(image.caption()).isEqualTo("Figure 1: The runner stone.");
         assertThat(image.codeBefore()).isEqualTo("quern import docs/\n  --include '*.md'");
     }
