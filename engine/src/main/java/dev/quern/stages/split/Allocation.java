@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Deals groups out to splits so that each split gets its share of all samples and of each stratum. The measure is chi-square: the squared
- * distance from what a split should have, over what it should have, summed over strata and once more over all. Groups are dealt from
+ * distance from what a split should have, over what it should have, summed over strata, and once more over all samples with the weight
+ * of all strata together. Groups are dealt from
  * large to small, each to where the measure grows least, which fills all splits at one pace; then single groups are moved while that
  * makes it better. A split that would stay empty gets the smallest group that another can spare.
  */
@@ -121,7 +122,9 @@ final class Allocation {
         for (int i = 0; i < kinds; i++) {
             int s = touched[i];
             double w = weight[s];
-            cost += (2 * w * (has[split][s] - target[split][s]) + w * w) / target[split][s];
+            double grows = (2 * w * (has[split][s] - target[split][s]) + w * w) / target[split][s];
+            // small strata can hardly be met; together they must not outweigh the share of the whole
+            cost += s == weight.length - 1 ? grows * Math.max(1, weight.length - 1) : grows;
         }
         return cost;
     }
