@@ -23,6 +23,7 @@ public final class Benchmarks {
     /** What one operation is, by class; operations a second are shown in it. */
     private static final Map<String, String> UNITS = Map.of(
             "LedgerBenchmark", "outcomes/s",
+            "MillionBenchmark", "ms",
             "NearDuplicateBenchmark", "questions/s",
             "SplitterBenchmark", "MB/s",
             "TextBenchmark", "MB/s");

@@ -6,8 +6,9 @@ import dev.quern.llm.Trace;
 import dev.quern.run.Outcome;
 import dev.quern.stage.Verdict;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
@@ -26,7 +27,7 @@ final class LedgerAppender implements AutoCloseable {
         traces = new LazyAppender(connection, "traces");
     }
 
-    void append(OutcomeTables tables, Outcome outcome, OffsetDateTime now) throws SQLException {
+    void append(OutcomeTables tables, Outcome outcome, long nowMicros) throws SQLException {
         DuckDBAppender row = outcomes.get().beginRow();
         row.append(tables.recipeId()).append(outcome.input().value());
         switch (outcome) {
@@ -39,7 +40,7 @@ final class LedgerAppender implements AutoCloseable {
                 row.append(failed.fault().name().toLowerCase(Locale.ROOT)).append(failed.message());
             }
         }
-        row.append(outcome.attempts()).append(tables.runId()).append(now).endRow();
+        row.append(outcome.attempts()).append(tables.runId()).appendEpochMicros(nowMicros).endRow();
         if (outcome instanceof Outcome.Settled settled && settled.verdict() instanceof Verdict.Accepted<?> accepted) {
             int ordinal = 0;
             for (Item output : accepted.outputs()) {
@@ -52,6 +53,11 @@ final class LedgerAppender implements AutoCloseable {
                         .endRow();
             }
         }
+    }
+
+    /** Returns a moment as the database keeps it: microseconds since 1970 in UTC. */
+    static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
     }
 
     /** Appends status, reason, evidence, scores, remarks and label. */

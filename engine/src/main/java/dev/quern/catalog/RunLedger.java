@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One run in the catalog. Reading uses its own connection, settling the catalog's writer. */
 public final class RunLedger implements Ledger {
     private final Catalog catalog;
+    private final LedgerWriter writer;
     private final DuckDBConnection reading;
     private final StageDescriptor descriptor;
     private final OutcomeTables tables;
@@ -41,6 +42,7 @@ public final class RunLedger implements Ledger {
             OutcomeTables tables,
             long pending) {
         this.catalog = catalog;
+        this.writer = catalog.writer();
         this.reading = reading;
         this.descriptor = descriptor;
         this.tables = tables;
@@ -119,7 +121,7 @@ public final class RunLedger implements Ledger {
 
     @Override
     public void settle(Outcome outcome) throws InterruptedException {
-        catalog.writer().put(new LedgerWriter.Entry.Settle(tables, outcome));
+        writer.put(new LedgerWriter.Entry.Settle(tables, outcome));
     }
 
     @Override
@@ -142,7 +144,7 @@ public final class RunLedger implements Ledger {
             if (together != null) {
                 together.end(end == End.DONE, tables, pending);
             }
-            catalog.writer().flush();
+            writer.flush();
             RunTally tally = tally();
             if (tables.runId() > 0) {
                 try (DuckDBConnection connection = catalog.connect();

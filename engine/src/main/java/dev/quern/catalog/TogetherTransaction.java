@@ -4,8 +4,7 @@ import dev.quern.run.Outcome;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ final class TogetherTransaction implements AutoCloseable {
     private final AppendTransaction transaction;
     private final LedgerAppender ledger;
     private boolean ended;
-    private final OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    private final long now = LedgerAppender.micros(Instant.now());
 
     TogetherTransaction(DuckDBConnection connection) throws SQLException {
         this.connection = connection;

@@ -8,8 +8,7 @@ import dev.quern.run.Outcome;
 import dev.quern.stage.Verdict;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +73,7 @@ final class WriteBatch implements AutoCloseable {
             return;
         }
         transaction.begin();
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        long now = LedgerAppender.micros(Instant.now());
         for (Trace trace : traces) {
             ledger.append(trace);
         }

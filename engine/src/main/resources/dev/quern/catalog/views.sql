@@ -202,36 +202,47 @@ create or replace macro store.inputs_digest(of_stage, n, ids) as concat(n, '-', 
     case of_stage when 'dedupe' then (select max(recipe_id) from store.heads where stage = 'curate') else 0 end);
 
 -- How far each stage is under the present configuration. The chain of the views above stands here once more, each link as a table
--- expression that is computed once, because every stage is counted at the same time.
+-- expression that is computed once, because every stage is counted at the same time. A stage whose latest run is what the configuration
+-- asks for is counted along the chain; only for the others (moved) are the outcomes of another recipe looked up.
 create or replace view main.stage_status as
 with head as materialized (select stage, recipe_id from store.heads),
 in_import as materialized (select file_id as id from store.tree),
-made_import as materialized (
+now_import as materialized (select o.input_id as id, o.status, o.reason from store.head_import o semi join in_import i on i.id = o.input_id),
+in_chunk as materialized (
     select e.output_id as id from store.outputs e semi join in_import i on i.id = e.input_id
     where e.recipe_id = (select recipe_id from head where stage = 'import') and starts_with(e.output_id, 'doc-')),
-made_chunk as materialized (
-    select e.output_id as id from store.outputs e semi join made_import i on i.id = e.input_id
+now_chunk as materialized (select o.input_id as id, o.status, o.reason from store.head_chunk o semi join in_chunk i on i.id = o.input_id),
+in_filter as materialized (
+    select e.output_id as id from store.outputs e semi join in_chunk i on i.id = e.input_id
     where e.recipe_id = (select recipe_id from head where stage = 'chunk')),
-in_generate as materialized (
-    select o.input_id as id from "store"."head_filter-chunks" o semi join made_chunk i on i.id = o.input_id
-    where o.reason is null and o.status <> 'failed'),
-made_generate as materialized (
-    select e.output_id as id from store.outputs e semi join in_generate i on i.id = e.input_id
+now_filter as materialized (select o.input_id as id, o.status, o.reason from "store"."head_filter-chunks" o semi join in_filter i on i.id = o.input_id),
+in_generate as (select id from now_filter where reason is null and status <> 'failed'),
+now_generate as materialized (select o.input_id as id, o.status, o.reason from store.head_generate o semi join in_generate i on i.id = o.input_id),
+in_curate as materialized (
+    select e.output_id as id from store.outputs e semi join now_generate i on i.id = e.input_id
     where e.recipe_id = (select recipe_id from head where stage = 'generate')),
-in_dedupe as materialized (
-    select o.input_id as id from store.head_curate o semi join made_generate i on i.id = o.input_id
-    where o.reason is null and o.status <> 'failed'),
-in_split as materialized (
-    select o.input_id as id from store.head_dedupe o semi join in_dedupe i on i.id = o.input_id
-    where o.status = 'accepted'),
+now_curate as materialized (select o.input_id as id, o.status, o.reason from store.head_curate o semi join in_curate i on i.id = o.input_id),
+in_dedupe as (select id from now_curate where reason is null and status <> 'failed'),
+now_dedupe as materialized (select o.input_id as id, o.status, o.reason from store.head_dedupe o semi join in_dedupe i on i.id = o.input_id),
+in_split as (select id from now_dedupe where status = 'accepted'),
+now_split as materialized (select o.input_id as id, o.status, o.reason from store.head_split o semi join in_split i on i.id = o.input_id),
 inputs as (
     select 'import' as stage, id from in_import
-    union all select 'chunk', id from made_import
-    union all select 'filter-chunks', id from made_chunk
+    union all select 'chunk', id from in_chunk
+    union all select 'filter-chunks', id from in_filter
     union all select 'generate', id from in_generate
-    union all select 'curate', id from made_generate
+    union all select 'curate', id from in_curate
     union all select 'dedupe', id from in_dedupe
     union all select 'split', id from in_split
+),
+now as (
+    select 'import' as stage, * from now_import
+    union all select 'chunk', * from now_chunk
+    union all select 'filter-chunks', * from now_filter
+    union all select 'generate', * from now_generate
+    union all select 'curate', * from now_curate
+    union all select 'dedupe', * from now_dedupe
+    union all select 'split', * from now_split
 ),
 digests as (
     select 'dedupe' as stage, store.inputs_digest('dedupe', count(*), bit_xor(md5_number(id))) as inputs_digest from in_dedupe
@@ -248,39 +259,39 @@ asked as materialized (
 latest as (
     select h.stage, h.recipe_id, r.fingerprint, r.settings from head h join store.recipes r on r.id = h.recipe_id
 ),
-settled as (
-    select a.stage, o.input_id, o.status,
-        case a.stage
+moved as materialized (
+    select a.stage, a.recipe_id from asked a left join head h on h.stage = a.stage
+    where a.recipe_id is distinct from h.recipe_id
+),
+elsewhere as materialized (
+    select m.stage, o.input_id as id, o.status,
+        case m.stage
             when 'filter-chunks' then coalesce(o.reason, store.reason_filter_chunks(o.scores))
             when 'curate' then coalesce(o.reason, store.reason_curate(o.scores))
             else o.reason end as reason
-    from store.outcomes o join asked a on a.recipe_id = o.recipe_id
-),
-before as (
-    select h.stage, o.input_id
     from store.outcomes o
-    join head h on h.recipe_id = o.recipe_id
-    join asked a on a.stage = h.stage and a.recipe_id is distinct from h.recipe_id
+    join moved m on m.recipe_id = o.recipe_id
+    semi join (select * from inputs where stage in (select stage from moved)) i on i.stage = m.stage and i.id = o.input_id
+),
+settled as (
+    select stage, status, reason from now where stage not in (select stage from moved)
+    union all select stage, status, reason from elsewhere
 ),
 counted as (
-    select i.stage,
-        count(*) filter (where s.input_id is null) as pending,
-        count(*) filter (where s.status <> 'failed') as done,
-        count(*) filter (where s.reason is not null and s.status <> 'failed') as rejected,
-        count(*) filter (where s.status = 'failed') as failed
-    from inputs i
-    left join settled s on s.stage = i.stage and s.input_id = i.id
-    group by i.stage
+    select stage, count(*) as settled,
+        count(*) filter (where status = 'failed') as failed,
+        count(*) filter (where reason is not null and status <> 'failed') as rejected
+    from settled group by stage
 ),
+waiting as (select stage, count(*) as inputs from inputs group by stage),
 outdated as (
-    select i.stage, count(*) as stale
-    from inputs i
-    semi join before b on b.stage = i.stage and b.input_id = i.id
-    anti join settled s on s.stage = i.stage and s.input_id = i.id
-    group by i.stage
+    select n.stage, count(*) as stale
+    from (select stage, id from now where stage in (select stage from moved)) n
+    anti join elsewhere e on e.stage = n.stage and e.id = n.id
+    group by n.stage
 )
-select a.stage, coalesce(c.pending, 0) as pending, coalesce(c.done, 0) as done, coalesce(c.rejected, 0) as rejected,
-    coalesce(c.failed, 0) as failed, coalesce(o.stale, 0) as stale,
+select a.stage, coalesce(w.inputs, 0) - coalesce(c.settled, 0) as pending, coalesce(c.settled - c.failed, 0) as done,
+    coalesce(c.rejected, 0) as rejected, coalesce(c.failed, 0) as failed, coalesce(o.stale, 0) as stale,
     case when l.recipe_id is null or a.recipe_id is not distinct from l.recipe_id then null
         else coalesce(
             nullif(array_to_string(list_transform(
@@ -290,6 +301,7 @@ select a.stage, coalesce(c.pending, 0) as pending, coalesce(c.done, 0) as done, 
         end as because,
     a.settings
 from asked a
+left join waiting w on w.stage = a.stage
 left join counted c on c.stage = a.stage
 left join outdated o on o.stage = a.stage
 left join latest l on l.stage = a.stage
