@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * of the passage.
  */
 public final class ExtractiveQuestionWriter implements QuestionWriter {
-    private static final String IDENTITY = "builtin/1";
+    private static final String IDENTITY = "builtin/2";
     private static final int LONGEST_PASSAGE = 1 << 20;
 
     private final List<Finder> finders = Finders.all();

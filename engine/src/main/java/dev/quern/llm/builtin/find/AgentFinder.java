@@ -40,7 +40,8 @@ public final class AgentFinder implements ClauseFinder {
         findings.add("name", asking.inverted("Who", by + 1, asking.end(), asking.end()), asking, by + 1, end, 0.78);
     }
 
-    private static boolean isPerson(Asking asking, NounPhrase agent) {
+    /** Whether it is people by what they do, or named as people are. */
+    static boolean isPerson(Asking asking, NounPhrase agent) {
         Word head = asking.word(agent.head());
         if (PEOPLE.contains(head.lower())) {
             return true;

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** What an answer may look like. */
 final class AnswerText {
     private static final Pattern DEIXIS = Pattern.compile(
-            "\\b(?:above|below|following|previous(?:ly)?|aforementioned|former|latter|these|those|this|such|described in|see|as follows|here|"
-                    + "figs?|section|chapter|figure|table|equation|appendix|listed|reference|paragraph|tutorial)\\b",
+            "\\b(?:above|below|(?:the|as|these) following|previous(?:ly)?|aforementioned|former|latter|these|those|this|such(?! as)|described in|see|as follows|here|"
+                    + "figs?|section|chapter|figures?|tables?|equations?|as shown|appendix|listed|reference|paragraph|tutorial)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> OPEN_ENDS = WordSet.of(
             "the a an of and or to in by for with as at from that which is are be on");
@@ -17,6 +17,12 @@ final class AnswerText {
             "used", "possible", "necessary", "important", "one", "it", "them", "yes", "no", "none", "this", "so", "all", "much",
             "more", "part",
             "something", "not", "the same", "an example", "true", "different");
+
+    /** `frozen', as quotation marks were typed once. */
+    private static final Pattern QUOTED_AS_TYPED = Pattern.compile("`[\\w -]{1,40}'");
+
+    private static final Pattern LETTERED = Pattern.compile("\\b[A-Z][a-z]{2,20} [A-Z]\\b");
+    private static final Pattern LONE_LETTER = Pattern.compile("(?<![^\\s])[A-Z](?=[\\s,]|$)");
 
     private AnswerText() {}
 
@@ -43,7 +49,7 @@ final class AnswerText {
         if (answer.isBlank() || EMPTY.contains(lower) || !balanced(answer)) {
             return false;
         }
-        if (DEIXIS.matcher(answer).find() || QuestionText.looksMisread(answer)) {
+        if (DEIXIS.matcher(answer).find() || QuestionText.looksMisread(lettered(answer, question))) {
             return false;
         }
         int space = Math.max(lower.lastIndexOf(' '), lower.lastIndexOf('\n'));
@@ -62,7 +68,13 @@ final class AnswerText {
         return !question.toLowerCase(Locale.ROOT).contains(lower) || lower.length() < 3;
     }
 
-    private static boolean balanced(String answer) {
+    /** Returns the answer with a word for each lone letter when the question names things by letters: "Package A". */
+    private static String lettered(String answer, String question) {
+        return LETTERED.matcher(question).find() ? LONE_LETTER.matcher(answer).replaceAll("Name") : answer;
+    }
+
+    private static boolean balanced(String text) {
+        String answer = QUOTED_AS_TYPED.matcher(text).replaceAll("");
         int round = 0;
         int square = 0;
         int quotes = 0;
@@ -80,7 +92,7 @@ final class AnswerText {
                 case '”' -> quotes--;
                 case '`' -> ticks++;
                 case '$' -> dollars++;
-                case '*' -> stars++;
+                case '*' -> stars += i + 1 < answer.length() && "'\"".indexOf(answer.charAt(i + 1)) >= 0 ? 0 : 1;
                 default -> {
                 }
             }

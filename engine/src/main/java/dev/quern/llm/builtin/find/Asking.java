@@ -21,6 +21,7 @@ import java.util.Set;
 record Asking(Page page, Statement statement, Clause clause) {
     private static final Set<String> CONNECTIVES = WordSet
             .of("thus so however therefore then hence thereby instead e.g i.e namely");
+    private static final Set<String> JOINING = WordSet.of("then thus therefore hence subsequently consequently still again");
 
     List<Word> words() {
         return clause.words();
@@ -57,6 +58,12 @@ record Asking(Page page, Statement statement, Clause clause) {
         return adverb ? "" : " " + inner(clause.adjunctStart(), clause.adjunctEnd());
     }
 
+    /** Returns the clause without what stands before its subject. */
+    Asking withoutAdjunct() {
+        return new Asking(page, statement, new Clause(clause.words(), clause.adjunctStart(), clause.adjunctStart(),
+                clause.subject(), clause.finite(), clause.main(), clause.voice(), clause.end()));
+    }
+
     /** Whether what stands before the subject may be asked along: no clause that only the passage explains. */
     boolean hasPlainAdjunct() {
         if (!clause.hasAdjunct()) {
@@ -85,18 +92,28 @@ record Asking(Page page, Statement statement, Clause clause) {
             question.append(clause.isPast() ? "did" : clause.isPlural() || isYou() ? "do" : "does")
                     .append(' ')
                     .append(subject());
-            for (int i = clause.subject().end(); i < clause.finite(); i++) {
-                question.append(' ').append(word(i).text());
+            boolean insertion = word(clause.subject().end()).is(Tag.COMMA);
+            for (int i = clause.subject().end(); i < clause.finite() && !insertion; i++) {
+                append(question, i, isJoining(i, wh) ? i : i + 1);
             }
             question.append(' ').append(word(clause.main()).is(Tag.HAVE) ? "have" : word(clause.main()).lemma());
             rest = clause.main() + 1;
         } else {
             question.append(clause.verb().lower()).append(' ').append(subject());
             rest = clause.finite() + 1;
+            while (rest < clause.main() && rest < cut && isJoining(rest, wh)) {
+                rest++;
+            }
         }
         append(question, rest, Math.min(cut, end));
         append(question, Math.max(rest, cutEnd), end);
         return question.append(adjunct()).append('?').toString();
+    }
+
+    /** Whether the adverb only ties the sentence to the one before; "also" says that more is told, which only "what" asks for. */
+    private boolean isJoining(int i, String wh) {
+        String lower = word(i).lower();
+        return JOINING.contains(lower) || lower.equals("also") && !wh.startsWith("What");
     }
 
     private boolean isYou() {

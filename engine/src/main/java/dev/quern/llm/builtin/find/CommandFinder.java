@@ -87,7 +87,8 @@ public final class CommandFinder implements Finder {
         }
     }
 
-    private static @Nullable Span trimmed(String source, Block.Code code) {
+    /** Returns the code without the white space around it; null when it is no small command. */
+    static @Nullable Span trimmed(String source, Block.Code code) {
         int start = code.start();
         int end = code.end();
         while (start < end && Character.isWhitespace(source.charAt(start))) {

@@ -42,8 +42,8 @@ public final class DateFinder implements ClauseFinder {
         if (leading) {
             int end = asking.phraseEnd(clause.main());
             if (asking.isPlain(clause.main() + 1, end) && end - clause.finite() >= 2) {
-                String question = withoutAdjunct(asking).inverted("When", end, end, end);
-                findings.add("date", question, withoutAdjunct(asking), from, to, 0.83);
+                String question = asking.withoutAdjunct().inverted("When", end, end, end);
+                findings.add("date", question, asking.withoutAdjunct(), from, to, 0.83);
             }
             return;
         }
@@ -65,14 +65,6 @@ public final class DateFinder implements ClauseFinder {
             }
         }
         findings.add("date", asking.inverted("When", from, to, end), asking, from, to, 0.84);
-    }
-
-    private static Asking withoutAdjunct(Asking asking) {
-        Clause c = asking.clause();
-        return new Asking(
-                asking.page(),
-                asking.statement(),
-                new Clause(c.words(), c.adjunctStart(), c.adjunctStart(), c.subject(), c.finite(), c.main(), c.voice(), c.end()));
     }
 
     private static int wordAt(Asking asking, int place, boolean start) {

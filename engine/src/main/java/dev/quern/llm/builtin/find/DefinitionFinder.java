@@ -21,6 +21,11 @@ public final class DefinitionFinder implements ClauseFinder {
     private static final Set<String> EMPTY_HEADS = WordSet.of(
             "success failure one example problem way matter part kind thing lot member reason result case idea question choice "
                     + "must");
+    /** What is measured in one way only, so that it needs no article to be one thing. */
+    private static final Set<String> MEASURES = WordSet.of(
+            "separation velocity speed temperature pressure weight mass height depth width length diameter duration distance "
+                    + "altitude latitude longitude voltage current power capacity consumption usage rate flow thickness frequency size "
+                    + "price cost yield density humidity time");
     private static final Set<String> APPROXIMATE = WordSet.of(
             "about approximately around nearly over only roughly almost");
 
@@ -47,9 +52,11 @@ public final class DefinitionFinder implements ClauseFinder {
             type = PURPOSE.contains(head) ? "purpose" : "fact";
             confidence = 0.85;
         } else if (isQuantity(asking, clause.main())) {
-            if (!clause.subject().definite() || !clause.subject().modified() || end - clause.main() > 12) {
+            boolean measured = clause.subject().definite() || MEASURES.contains(head);
+            if (!measured || !clause.subject().modified() || end - clause.main() > 12) {
                 return;
             }
+            end = beforeJoined(asking, end);
             type = "quantity";
             confidence = 0.86;
         } else if (isNominal(asking, clause.main(), end)) {
@@ -57,6 +64,9 @@ public final class DefinitionFinder implements ClauseFinder {
             type = PURPOSE.contains(head) ? "purpose" : CAUSE.contains(head) ? "cause" : definition ? "definition" : "fact";
             wh = isPerson(asking, clause.main(), end) ? "Who" : "What";
             confidence = definition ? 0.88 : 0.74;
+        } else if (isName(asking, clause.main(), end) && clause.subject().definite() && clause.subject().modified()) {
+            type = "name";
+            confidence = 0.8;
         } else {
             return;
         }
@@ -73,6 +83,26 @@ public final class DefinitionFinder implements ClauseFinder {
                 || clause.main() == clause.finite() + 2
                         && asking.word(clause.finite() + 1).lower()
                                 .matches("essentially|basically|simply|primarily|usually|typically|generally|actually|mainly");
+    }
+
+    /** A number ends where ", and" begins something else. */
+    private static int beforeJoined(Asking asking, int end) {
+        for (int i = asking.clause().main(); i + 1 < end; i++) {
+            if (asking.word(i).is(Tag.COMMA) && asking.word(i + 1).is(Tag.CONJUNCTION)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    /** Whether nothing but a name stands here. */
+    private static boolean isName(Asking asking, int main, int end) {
+        for (int i = main; i < end; i++) {
+            if (!asking.word(i).is(Tag.NAME)) {
+                return false;
+            }
+        }
+        return end > main && end - main <= 5 && end == asking.end() && asking.word(main).isCapital();
     }
 
     private static boolean isAcceptable(Asking asking, NounPhrase subject) {

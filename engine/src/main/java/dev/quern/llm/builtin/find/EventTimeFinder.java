@@ -13,6 +13,10 @@ public final class EventTimeFinder implements ClauseFinder {
     private static final Set<String> NO_EVENT = WordSet
             .of("period time way phase day night test mission flight process days hours minutes");
 
+    /** Verbs that need no object, so that a time may follow them at once. */
+    private static final Set<String> HAPPENING = WordSet.of(
+            "occur begin start end stop fail commence disappear appear happen close open expire cease rupture");
+
     @Override
     public void find(Asking asking, Findings findings) {
         Clause clause = asking.clause();
@@ -33,7 +37,7 @@ public final class EventTimeFinder implements ClauseFinder {
                     && !asking.word(i + 1).is(Tag.NUMBER);
             if (specific && isPlainEvent(asking, i)) {
                 int from = asking.word(i - 1).lower().matches("shortly|immediately|just|soon|prior") ? i - 1 : i;
-                if (from > clause.main() + (clause.voice() == Voice.SIMPLE ? 1 : 0)) {
+                if (from > clause.main() + (clause.voice() == Voice.SIMPLE && !HAPPENING.contains(asking.mainLemma()) ? 1 : 0)) {
                     findings.add("date", asking.inverted("When", from, asking.end(), asking.end()), asking, from, end, 0.7);
                 }
             }

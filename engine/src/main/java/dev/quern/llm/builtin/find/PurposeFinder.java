@@ -29,7 +29,8 @@ public final class PurposeFinder implements ClauseFinder {
     @Override
     public void find(Asking asking, Findings findings) {
         Clause clause = asking.clause();
-        if (!asking.hasPlainAdjunct() || clause.isNegated()) {
+        boolean counted = asking.word(clause.subject().start()).is(Tag.NUMBER);
+        if (!asking.hasPlainAdjunct() || clause.isNegated() || counted) {
             return;
         }
         if (clause.voice() == Voice.PASSIVE && clause.main() + 1 < asking.end()) {

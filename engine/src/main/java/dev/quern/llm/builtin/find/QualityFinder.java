@@ -15,7 +15,8 @@ public final class QualityFinder implements ClauseFinder {
             Map.entry("useful", Set.of("for")), Map.entry("suitable", Set.of("for")), Map.entry("necessary", Set.of("for")),
             Map.entry("essential", Set.of("for")), Map.entry("identical", Set.of("to")), Map.entry("proportional", Set.of("to")),
             Map.entry("sensitive", Set.of("to")), Map.entry("compatible", Set.of("with")), Map.entry("independent", Set.of("of")),
-            Map.entry("famous", Set.of("for")), Map.entry("rich", Set.of("in")), Map.entry("subject", Set.of("to")),
+            Map.entry("famous", Set.of("for")), Map.entry("short", Set.of("for")), Map.entry("rich", Set.of("in")),
+            Map.entry("subject", Set.of("to")),
             Map.entry("specific", Set.of("to")));
 
     @Override

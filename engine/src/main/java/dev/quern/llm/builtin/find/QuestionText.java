@@ -14,13 +14,14 @@ final class QuestionText {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’_/-]+");
     private static final Set<String> POINTING = WordSet.of(
             "it its it's they them their theirs he him his she her hers we us our ours i my me this these those "
-                    + "above below following aforementioned former latter such here there different fig figs ref another other others same "
+                    + "above below aforementioned former latter such here there different fig figs ref another other others same "
                     + "previous previously subsequent subsequently also however therefore thus then respectively both "
                     + "figure table chapter section appendix above-mentioned so too now today currently equation reference "
                     + "tutorial notebook cell else mentioned said i.e e.g etc next again let's eq corresponding instead "
                     + "even later recently still yet already");
+    private static final Set<String> LISTING = WordSet.of("the a these in by with of for to");
     private static final Pattern MISREAD = Pattern.compile(
-            "[，。]|\\^\\{\\\\circ\\}|\\ba\\.[a-z]{4,}|\\d[oO]+\\d|\\b[lIO]+\\d|\\d[lOo]+\\b|[a-z]\\d[a-z]|\\bl\\b|\\p{Lower}[。，]|[\\uFFFD\\u00AD]|\\p{IsHan}|\\b[A-Z][a-z]+[A-Z]{2,}[a-z]|\\s,|,,|(?<=\\s)[ABD-HJ-Z](?=[ ?,])|\\.\\.\\.|…");
+            "[，。]|\\^\\{\\\\circ\\}|\\ba\\.[a-z]{4,}|\\d[oO]+\\d|\\b[lIO]+\\d|\\d[lOo]+\\b|[a-z]\\d[a-z]|(?<!-)\\bl\\b|\\p{Lower}[。，]|[\\uFFFD\\u00AD]|\\p{IsHan}|\\b[A-Z][a-z]+[A-Z]{2,}[a-z]|\\s,|,,|(?<![A-Z][a-z]{2,20})\\s[ABD-HJ-Z](?=[ ?,])|\\.\\.\\.|…");
     private static final Pattern PLACED = Pattern.compile("^In the section \"[^\"]*\"(?: of \"[^\"]*\")?, ");
     private static final Pattern THERE = Pattern.compile("\\b(are|is|were|was|be) there\\b");
     private static final Pattern QUOTED = Pattern.compile("[\"“][^\"”]*[\"”]|`[^`]*`|\\$[^$]*\\$");
@@ -47,8 +48,13 @@ final class QuestionText {
                 .replaceAll("$1");
         var words = WORD.matcher(bare.toLowerCase(Locale.ROOT));
         int count = 0;
+        String before = "";
         while (words.find()) {
             count++;
+            if (words.group().equals("following") && LISTING.contains(before)) {
+                return false;
+            }
+            before = words.group();
             boolean bound = count > 4 && (words.group().equals("its") || words.group().equals("their"));
             if (!bound && POINTING.contains(words.group())) {
                 return false;

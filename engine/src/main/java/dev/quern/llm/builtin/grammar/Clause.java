@@ -49,7 +49,7 @@ public record Clause(
     /** Whether the verb is denied. */
     public boolean isNegated() {
         for (int i = finite; i <= Math.min(main, end - 1); i++) {
-            if (words.get(i).is(Tag.NOT)) {
+            if (words.get(i).is(Tag.NOT) || words.get(i).lower().equals("cannot")) {
                 return true;
             }
         }

@@ -15,7 +15,9 @@ public final class ClauseReader {
             .of("mentioned seen shown described noted discussed stated indicated illustrated explained");
     private static final Set<String> CONNECTIVE_PHRASES = WordSet.of(
             "in-short in-general in-fact in-addition in-particular in-other-words in-contrast in-turn in-essence in-principle"
-                    + " of-course on-the-other-hand on-the-whole as-a-rule by-contrast in-a-nutshell in-practice");
+                    + " of-course on-the-other-hand on-the-whole as-a-rule by-contrast for-example for-instance in-a-nutshell in-practice");
+    private static final Set<String> NEVER_PASSIVE = WordSet.of(
+            "remain occur become appear happen exist consist belong seem arrive depart disappear last depend function proceed");
     private static final int LONGEST_ADJUNCT = 18;
     private static final int MOST_WORDS = 70;
 
@@ -92,7 +94,7 @@ public final class ClauseReader {
     private static @Nullable Clause core(List<Word> words, int adjunctStart, int adjunctEnd, int from, int end) {
         int finite = finite(words, from, end);
         if (finite <= from) {
-            return null;
+            return aroundInsertion(words, adjunctStart, adjunctEnd, from, end);
         }
         NounPhrase subject = NounPhrase.read(words, from, finite);
         int verb = finite;
@@ -103,6 +105,32 @@ public final class ClauseReader {
             return null;
         }
         return withVerb(words, adjunctStart, adjunctEnd, subject, finite, end);
+    }
+
+    /** "The wheel, an old one, was": what stands between the two commas is left out. A list has no verb after its last comma. */
+    private static @Nullable Clause aroundInsertion(List<Word> words, int adjunctStart, int adjunctEnd, int from, int end) {
+        int open = comma(words, from, end);
+        int close = open < 0 ? -1 : comma(words, open + 1, Math.min(end, open + LONGEST_ADJUNCT));
+        if (close < 0 || close + 2 >= end || !words.get(close + 1).isAuxiliary() || words.get(open + 1).is(Tag.CONJUNCTION)) {
+            return null;
+        }
+        NounPhrase subject = NounPhrase.read(words, from, open);
+        if (subject == null || !agrees(subject, words.get(close + 1))) {
+            return null;
+        }
+        return withVerb(words, adjunctStart, adjunctEnd, subject, close + 1, end);
+    }
+
+    private static int comma(List<Word> words, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (words.get(i).is(Tag.COMMA)) {
+                return i;
+            }
+            if (words.get(i).is(Tag.MARK)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     private static boolean agrees(NounPhrase subject, Word verb) {
@@ -182,15 +210,21 @@ public final class ClauseReader {
             if (word.isAuxiliary() && !word.is(Tag.NAME)) {
                 return reducedBefore(words, candidate) ? i : -1;
             }
-            if (i > from && candidates < 2 && isFiniteCandidate(words, i, end)) {
+            boolean lastNoun = i == end - 1 && candidates > 0 && word.nounness() > 0;
+            if (i > from && candidates < 2 && !lastNoun && isFiniteCandidate(words, i, end)) {
                 candidate = candidates == 0 ? i : candidate;
                 candidates++;
             }
         }
         if (candidates > 1) {
-            return words.get(candidate).is(Tag.PARTICIPLE) ? -1 : candidate;
+            return words.get(candidate).is(Tag.PARTICIPLE) && !isSurelyFinite(words, candidate) ? -1 : candidate;
         }
         return candidate;
+    }
+
+    /** A past form before an article has an object, and that of a verb without a passive cannot be its participle. */
+    private static boolean isSurelyFinite(List<Word> words, int candidate) {
+        return NEVER_PASSIVE.contains(words.get(candidate).lemma()) || words.get(candidate + 1).is(Tag.DETERMINER);
     }
 
     /** "The modes attempted at noon and at dusk were good": before a preposition a past form may be a participle. */

@@ -137,7 +137,7 @@ public record NounPhrase(
                 contentWords++;
                 return reduced || attributive;
             }
-            if (!nominal || (word.isAny(Tag.S3, Tag.BASE) && !word.is(Tag.NOUN))) {
+            if (!nominal || (word.isAny(Tag.S3, Tag.BASE) && !word.isAny(Tag.NOUN, Tag.ADJECTIVE))) {
                 return false;
             }
             contentWords++;

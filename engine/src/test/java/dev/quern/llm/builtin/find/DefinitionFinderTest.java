@@ -17,6 +17,24 @@ class DefinitionFinderTest {
     }
 
     @Test
+    void asksForAName() {
+        assertThat(Asked.of(FINDER, "The longest repair of Ellern was Operation Kestrel."))
+                .isEqualTo(List.of("What was the longest repair of Ellern? => Operation Kestrel"));
+    }
+
+    @Test
+    void leavesOutWhatIsInserted() {
+        assertThat(Asked.of(FINDER, "A quern, unlike a water mill, is a hand mill with two stones."))
+                .isEqualTo(List.of("What is a quern? => a hand mill with two stones"));
+    }
+
+    @Test
+    void asksForAMeasureOfAThingWithoutArticle() {
+        assertThat(Asked.of(FINDER, "Average water consumption at Ellern was 280 litres per second, and the pond was full."))
+                .isEqualTo(List.of("What was average water consumption at Ellern? => 280 litres per second"));
+    }
+
+    @Test
     void asksOfSeveralInThePlural() {
         assertThat(Asked.of(FINDER, "The objectives of the trial were the proof of the wheel and the test of the stones."))
                 .isEqualTo(List.of(

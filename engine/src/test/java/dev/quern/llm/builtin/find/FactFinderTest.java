@@ -29,12 +29,39 @@ class FactFinderTest {
                 .isEqualTo(List.of("In the section \"Mills\", what did the premature cutoff cause? => a change of the path"));
     }
 
+    @Test
+    void asksWithThePrepositionOfThePassive() {
+        assertThat(Asked.of(FINDER, "The shaft of Ellern is driven by a wheel of oak."))
+                .isEqualTo(List.of("What is the shaft of Ellern driven by? => a wheel of oak"));
+        assertThat(Asked.of(FINDER, "The wheel of Ellern is called Big Jane."))
+                .isEqualTo(List.of("What is the wheel of Ellern called? => Big Jane"));
+    }
+
+    @Test
+    void asksForPeopleByWho() {
+        assertThat(Asked.of(FINDER, "The mill of Ellern was operated by the maintainers."))
+                .isEqualTo(List.of());
+        assertThat(Asked.of(FINDER, "The mill of Ellern was operated by Jane Roe."))
+                .isEqualTo(List.of("Who was the mill of Ellern operated by? => Jane Roe"));
+    }
+
+    @Test
+    void leavesATimeInTheQuestion() {
+        assertThat(Asked.of(FINDER, "The wheel of Ellern was powered by the lower pond until the flood."))
+                .isEqualTo(List.of("What was the wheel of Ellern powered by until the flood? => the lower pond"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "It consisted of two sections.",
         "Debian provides many tools.",
         "The mill does not contain wood or stone.",
         "The mill requires it.",
+        "The sleepy miller of Ellern attempted to sleep in the mill.",
+        "Cold ash of the oven is given to gardeners.",
+        "The stones of Ellern may enter the gap and stop the wheel.",
+        "The light of Ellern cannot be caused by the lower lamp.",
+        "The meal of Ellern is covered by lowering the lid.",
         "All tools rely on the library of the mill.",
         "The crew used the spacecraft."
     })

@@ -38,6 +38,7 @@ class PurposeFinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
+        "Two open sluices are used for the wheel of the mill.",
         "The miller has the ability to grind rye.",
         "The wheel began to turn at noon.",
         "It was installed to extend the range.",

@@ -22,6 +22,14 @@ class WhenFinderTest {
                 .isEqualTo(List.of("Under what condition does a mill close the sluice of the dam? => if the water rises"));
     }
 
+    @Test
+    void asksOfThingsThatAreToldApartByALetter() {
+        assertThat(Asked.of(FINDER, "Wheel A turns Wheel B when the sluice is open."))
+                .isEqualTo(List.of("When does Wheel A turn Wheel B? => when the sluice is open"));
+        assertThat(Asked.of(FINDER, "Wheel A turns Wheel B when B meets the race."))
+                .isEqualTo(List.of("When does Wheel A turn Wheel B? => when B meets the race"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "Tests are performed to determine if the wheel turns.",
