@@ -98,7 +98,8 @@ public final class CommandFinder implements Finder {
             end--;
         }
         String command = source.substring(start, end);
-        boolean small = !command.isEmpty() && command.length() <= LONGEST && command.lines().count() <= MOST_LINES;
+        boolean small = !command.isEmpty() && "•-*".indexOf(command.charAt(0)) < 0 && command.length() <= LONGEST
+                && command.lines().count() <= MOST_LINES;
         return small ? new Span(start, end) : null;
     }
 }

@@ -66,6 +66,7 @@ public final class DefinitionFinder implements ClauseFinder {
             confidence = definition ? 0.88 : 0.74;
         } else if (isName(asking, clause.main(), end) && clause.subject().definite() && clause.subject().modified()) {
             type = "name";
+            wh = PERSON.contains(head) ? "Who" : "What";
             confidence = 0.8;
         } else {
             return;

@@ -94,6 +94,9 @@ public final class FactFinder implements ClauseFinder {
                 || asking.statement().words().get(asking.clause().subject().start()).lower().equals("you")) {
             return;
         }
+        if (asking.clause().voice() == Voice.AUXILIARY && asking.word(from).is(Tag.BASE)) {
+            return;
+        }
         boolean list = false;
         for (int i = from; i < end; i++) {
             list |= asking.word(i).is(Tag.COMMA);
@@ -132,7 +135,7 @@ public final class FactFinder implements ClauseFinder {
                 && !asking.word(i + 2).isAny(Tag.COMMA, Tag.CONJUNCTION);
         boolean clause = false;
         for (int j = i + 2; j < end && asking.word(i - 1).is(Tag.COMMA); j++) {
-            clause |= asking.word(j).is(Tag.S3) && asking.word(j - 1).is(Tag.NOUN) && j + 1 < end
+            clause |= asking.word(j).isAuxiliary() || asking.word(j).is(Tag.S3) && asking.word(j - 1).is(Tag.NOUN) && j + 1 < end
                     && asking.word(j + 1).isAny(Tag.PREPOSITION, Tag.DETERMINER);
         }
         return base || clause;
@@ -169,7 +172,9 @@ public final class FactFinder implements ClauseFinder {
     /** Whether the preposition after this verb carries an object for most verbs, rather than a time, a place or a manner. */
     private static boolean anyPreposition(Asking asking, String preposition) {
         return switch (asking.clause().voice()) {
-            case PASSIVE -> preposition.matches("by|with|to|from|into|as|through|against");
+            case PASSIVE -> preposition.matches("by|with|to|from|into|as|through|against") && !asking.mainLemma()
+                    .matches(
+                            "intend|design|use|expect|require|need|allow|permit|attempt|plan|schedule|force|suppose|mean|say|know");
             case SIMPLE -> preposition.matches("to|from|into") && !asking.mainLemma().matches("be|have|go|come");
             default -> false;
         };

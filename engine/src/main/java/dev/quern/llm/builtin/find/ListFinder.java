@@ -65,7 +65,8 @@ public final class ListFinder implements Finder {
         boolean bare = following < 0 || following == n - 1;
         if (last.lower().matches("are|is") && n >= 3) {
             NounPhrase subject = NounPhrase.read(words, 0, n - 1);
-            boolean parts = subject != null && !subject.anaphoric() && subject.end() - subject.start() >= 3
+            boolean parts = subject != null && !subject.anaphoric()
+                    && !words.getFirst().lower().matches("some|several|many|a|few") && subject.end() - subject.start() >= 3
                     && last.lower().equals("are");
             return parts ? "What are " + inner(words, text, 0, n - 1) + "?" : null;
         }

@@ -71,6 +71,9 @@ public final class TermFinder implements Finder {
         boolean sentence = ClauseReader.read(said) != null
                 || ClauseReader.read(said, 0, said.size()) != null
                 || term.toLowerCase(Locale.ROOT).matches("note|warning|tip|hint|caution|example|important|summary|abstract");
+        for (int i = 1; i < said.size(); i++) {
+            sentence |= said.get(i).isAuxiliary() && said.get(i - 1).is(Tag.COMMA);
+        }
         if (sentence) {
             return;
         }

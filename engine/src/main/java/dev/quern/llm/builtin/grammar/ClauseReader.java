@@ -68,6 +68,9 @@ public final class ClauseReader {
         if (from + 2 < end && words.get(from + 1).is(Tag.COMMA) && CONNECTIVES.contains(words.get(from).lower())) {
             return 2;
         }
+        if (from + 2 < end && words.get(from).lower().equals("note") && words.get(from + 1).lower().equals("that")) {
+            return 2;
+        }
         if (from + 2 < end && words.get(from).lower().equals("as") && AS_SAID.contains(words.get(from + 1).lower())) {
             for (int i = from + 2; i < Math.min(end, from + 9); i++) {
                 if (words.get(i).is(Tag.COMMA)) {

@@ -25,6 +25,7 @@ class CommandFinderTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "To upgrade all packages, run:\n\n```\napt full-upgrade\n```",
+        "To upgrade all packages, run:\n\n```\n• apt full-upgrade\n```\n\nEnd.",
         "To upgrade it, run:\n\n```\napt full-upgrade\n```\n\nEnd.",
         "To upgrade packages, consider that:\n\n```\nx\n```\n\nEnd.",
         "- Note: dpkg --purge foo."

@@ -23,6 +23,18 @@ class DefinitionFinderTest {
     }
 
     @Test
+    void asksForTheNameOfAPersonByWho() {
+        assertThat(Asked.of(FINDER, "The current maintainer of Ellern is Jane Roe."))
+                .isEqualTo(List.of("Who is the current maintainer of Ellern? => Jane Roe"));
+    }
+
+    @Test
+    void leavesOutNoteThat() {
+        assertThat(Asked.of(FINDER, "Note that a quern is a hand mill with two stones."))
+                .isEqualTo(List.of("What is a quern? => a hand mill with two stones"));
+    }
+
+    @Test
     void leavesOutWhatIsInserted() {
         assertThat(Asked.of(FINDER, "A quern, unlike a water mill, is a hand mill with two stones."))
                 .isEqualTo(List.of("What is a quern? => a hand mill with two stones"));

@@ -33,6 +33,7 @@ class ListFinderTest {
     @ValueSource(strings = {
         "The main parts of a quern are:\n\n- the runner\n- the bedstone",
         "They are:\n\n- a\n- b\n\nEnd.",
+        "Some common uses are:\n\n- a\n- b\n\nEnd.",
         "These are the parts:\n\n- a\n- b\n\nEnd.",
         "The mill is old:\n\n- a\n- b\n\nEnd."
     })

@@ -33,6 +33,7 @@ class TermFinderTest {
     @ValueSource(strings = {
         "Note: a black bar shows what changed.",
         "Purge: the user wants the package to be removed.",
+        "Mill of Ellern: The wheel, or any part of it, can be rebuilt in place.",
         "Open: 9 to 5.",
         "- Quern: a hand mill with two",
         "Time: the end."
