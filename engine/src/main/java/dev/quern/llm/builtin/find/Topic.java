@@ -36,7 +36,7 @@ record Topic(@Nullable String document, @Nullable String section) {
     private static final Set<String> VAGUE = WordSet.of(
             "example examples problem result results approach method way thing reason case idea step part section "
                     + "chapter note document page tutorial notebook list effect condition difference task point question "
-                    + "answer issue fact latter one output code figure figures table text paper report change changes data "
+                    + "answer issue fact latter one output code figure figures table picture photograph image drawing diagram plot text paper report change changes data "
                     + "value values line item items option options above");
     private static final int LONGEST = 80;
 

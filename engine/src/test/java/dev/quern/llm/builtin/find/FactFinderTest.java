@@ -57,6 +57,7 @@ class FactFinderTest {
         "Debian provides many tools.",
         "The mill does not contain wood or stone.",
         "The mill requires it.",
+        "The picture shows the wheel of the mill.",
         "The new wheel of Ellern will replace upgrade parts in place.",
         "The new wheel of Ellern is intended to adhere to the plan.",
         "The idea of a wheel originates from the dam, and many of the parts that drive it were made there.",
