@@ -4,14 +4,17 @@ import java.util.Arrays;
 
 /**
  * Deals groups out to splits so that each split gets its share of all samples and of each stratum. The measure is chi-square: the squared
- * distance from what a split should have, over what it should have, summed over strata, and once more over all samples with the weight
- * of all strata together. Groups are dealt from
+ * distance from what a split should have, over what it should have, summed over strata and over all, which weighs as
+ * much as the strata together. Strata too small to give each split a few are one stratum: a single sample fits train best, and many such
+ * would fill it. Groups are dealt from
  * large to small, each to where the measure grows least, which fills all splits at one pace; then single groups are moved while that
  * makes it better. A split that would stay empty gets the smallest group that another can spare.
  */
 final class Allocation {
     private static final int MAX_ROUNDS = 8;
     private static final double LEAST_GAIN = 1e-9;
+    /** Samples that the smallest split should get of a stratum for it to count by itself. */
+    private static final int FEW = 2;
     private static final int NONE = -1;
 
     private final Parts parts;
@@ -26,10 +29,10 @@ final class Allocation {
 
     private Allocation(Parts parts, int[] stratum, Shares shares) {
         this.parts = parts;
-        this.stratum = stratum;
-        int strata = Arrays.stream(stratum).max().orElse(-1) + 1;
+        this.stratum = pooled(stratum, (int) Math.ceil(FEW / shares.least() - 1e-9));
+        int strata = Arrays.stream(this.stratum).max().orElse(-1) + 1;
         int[] total = new int[strata + 1];
-        for (int s : stratum) {
+        for (int s : this.stratum) {
             total[s]++;
             total[strata]++;
         }
@@ -44,6 +47,20 @@ final class Allocation {
         Arrays.fill(splitOf, NONE);
         weight = new int[strata + 1];
         touched = new int[strata + 1];
+    }
+
+    /** Renumbers strata; those with fewer samples than {@code least} become number 0. */
+    private static int[] pooled(int[] stratum, int least) {
+        int[] size = new int[Arrays.stream(stratum).max().orElse(-1) + 1];
+        for (int s : stratum) {
+            size[s]++;
+        }
+        int[] number = new int[size.length];
+        int next = 1;
+        for (int s = 0; s < size.length; s++) {
+            number[s] = size[s] < least ? 0 : next++;
+        }
+        return Arrays.stream(stratum).map(s -> number[s]).toArray();
     }
 
     /** Returns the split of each group, as an index into {@link Shares#NAMES}. */
@@ -118,13 +135,13 @@ final class Allocation {
 
     /** By how much the measure grows when the group that is weighed comes to a split. */
     private double cost(int kinds, int split) {
+        int all = weight.length - 1;
         double cost = 0;
         for (int i = 0; i < kinds; i++) {
             int s = touched[i];
             double w = weight[s];
-            double grows = (2 * w * (has[split][s] - target[split][s]) + w * w) / target[split][s];
-            // small strata can hardly be met; together they must not outweigh the share of the whole
-            cost += s == weight.length - 1 ? grows * Math.max(1, weight.length - 1) : grows;
+            double growth = (2 * w * (has[split][s] - target[split][s]) + w * w) / target[split][s];
+            cost += s == all ? all * growth : growth;
         }
         return cost;
     }

@@ -20,7 +20,7 @@ import java.util.Locale;
  * a {@link LeakCheck} before anything is settled.
  */
 public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInContext> {
-    /** Far from its share: 5 of 100. */
+    /** Far from its share: 5 of 100; but one sample is never far. */
     private static final double NOTEWORTHY = 0.05;
 
     /** How this stage describes itself. */
@@ -95,9 +95,8 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
             default -> {
                 if (!enough && byText.worth() > byDocument.worth()) {
                     context.say(String.format(Locale.ROOT,
-                            "%s too few to split by: with what is alike kept together they are worth %.1f of equal size,"
-                                    + " and a share of %s needs %d. Split by chunks that share no text instead: a document may"
-                                    + " stand in two splits, a passage in one (split.by)",
+                            "%s too few to split by (worth %.1f of equal size, where a share of %s needs %d): split by chunks that"
+                                    + " share no text, so a document may stand in two splits, a passage in one only. See split.by",
                             documents == 1 ? "1 document is" : documents + " documents are", byDocument.worth(),
                             shown(shares.least()), needed));
                     yield byText;
@@ -112,19 +111,15 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
         for (int group = 0; group < parts.count(); group++) {
             samples[splitOfGroup[group]] += parts.size(group);
         }
-        StringBuilder counts = new StringBuilder();
-        for (int split = 0; split < samples.length; split++) {
-            counts.append(split == 0 ? "" : " · ")
-                    .append(String.format(Locale.ROOT, "%s %,d", Shares.NAMES.get(split), samples[split]));
-        }
-        context.say(String.format(Locale.ROOT, "%s · %,d %s, no chunk and no near-duplicate in two splits", counts,
-                parts.count(), parts.count() == 1 ? "group" : "groups"));
+        context.say(String.format(Locale.ROOT, "%,d %s, no chunk and no near-duplicate in two splits", parts.count(),
+                parts.count() == 1 ? "group" : "groups"));
+        double noteworthy = Math.max(NOTEWORTHY, 1.0 / parts.samples());
         for (int split = 0; split < samples.length; split++) {
             double share = (double) samples[split] / parts.samples();
             if (shares.of(split) > 0 && samples[split] == 0) {
                 context.say(Shares.NAMES.get(split) + " stays empty: the samples hang together in "
                         + parts.count() + (parts.count() == 1 ? " group" : " groups"));
-            } else if (Math.abs(share - shares.of(split)) > NOTEWORTHY) {
+            } else if (Math.abs(share - shares.of(split)) > noteworthy) {
                 context.say(String.format(Locale.ROOT,
                         "%s has %s of the samples where %s was asked for: groups cannot be parted, and the largest has %,d of"
                                 + " %,d samples",

@@ -73,6 +73,22 @@ class LeakFreeSplitTest {
         assertShares(corpus, labels, sample -> sample.documentKind() + sample.sample().type(), 0.06);
     }
 
+    /** A single sample fits train best; a hundred kinds of one sample each must not all end there. */
+    @Test
+    void rareKindsDoNotFillTrain() throws Exception {
+        Random random = new Random(4);
+        List<SampleInContext> corpus = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Document document = Samples.document("d" + i, words(random, 40));
+            Chunk chunk = Samples.chunk(document, 0, document.text().length());
+            corpus.add(Samples.sample(document, chunk, i < 40 ? "usual" : "rare-" + i, words(random, 8), words(random, 8),
+                    Scores.none()));
+        }
+        Map<ItemId, String> labels = labels(run(DEFAULTS, corpus, 42));
+        assertShares(corpus, labels, sample -> "all", 0.001);
+        assertShares(corpus.subList(0, 40), labels, sample -> "usual", 0.03);
+    }
+
     @Test
     void theOrderOfTheInputsPlaysNoPartAndTheSeedDoes() throws Exception {
         List<SampleInContext> corpus = RandomCorpus.of(40, 0, 5);
@@ -94,7 +110,7 @@ class LeakFreeSplitTest {
         var run = run(DEFAULTS, corpus, 42);
         Map<ItemId, String> labels = labels(run);
         assertThat(run.said()).singleElement().asString().matches(
-                "train \\d+ · validation \\d+ · test \\d+ · \\d+ groups, no chunk and no near-duplicate in two splits");
+                "\\d+ groups, no chunk and no near-duplicate in two splits");
         Map<String, List<String>> byDocument = corpus.stream().collect(Collectors.groupingBy(
                 SampleInContext::documentUri,
                 Collectors.mapping(s -> Objects.requireNonNull(labels.get(s.id())), Collectors.toList())));
