@@ -13,10 +13,10 @@ import java.util.Objects;
 
 /**
  * Where all samples come from: of each its chunk, of each chunk its document and place. Samples, chunks and documents are named by ordinals
- * in the order in which they come up. About 60 bytes a sample and 70 a chunk.
+ * in the order in which they come up: inputs come in the same order every time. About 45 bytes a sample and 70 a chunk.
  */
 final class Corpus {
-    private final ItemIdIndex samples = new ItemIdIndex();
+    private final ItemIdList samples = new ItemIdList();
     private final ItemIdIndex chunks = new ItemIdIndex();
     private final ItemIdIndex documents = new ItemIdIndex();
     private final int[] chunkOf;
@@ -47,7 +47,7 @@ final class Corpus {
         stratumOf[sample] = strata
                 .computeIfAbsent(input.documentKind() + "/" + input.sample().type(), name -> strata.size());
         if (chunk < known) {
-            witness[chunk] = samples.ids().compare(sample, witness[chunk]) < 0 ? sample : witness[chunk];
+            witness[chunk] = samples.compare(sample, witness[chunk]) < 0 ? sample : witness[chunk];
             return;
         }
         if (chunk == start.length) {
@@ -63,7 +63,7 @@ final class Corpus {
         witness[chunk] = sample;
     }
 
-    ItemIdIndex samples() {
+    ItemIdList samples() {
         return samples;
     }
 
@@ -76,7 +76,7 @@ final class Corpus {
     }
 
     int sampleCount() {
-        return samples.ids().size();
+        return samples.size();
     }
 
     int chunkCount() {

@@ -32,7 +32,7 @@ public final class LeakCheck {
     public void check(Inputs<SampleInContext> inputs, Function<ItemId, String> label, SetContext context)
             throws LeakException, InterruptedException {
         Corpus corpus = Corpus.read(inputs, context);
-        ItemIdList samples = corpus.samples().ids();
+        ItemIdList samples = corpus.samples();
         String[] splitOfChunk = new String[corpus.chunkCount()];
         for (int sample = 0; sample < corpus.sampleCount(); sample++) {
             int chunk = corpus.chunkOf(sample);

@@ -1,5 +1,7 @@
 package dev.quern.stages.split;
 
+import dev.quern.item.ItemId;
+import dev.quern.item.ItemIdIndex;
 import dev.quern.item.ItemIdList;
 import dev.quern.item.ItemKind;
 import dev.quern.item.SampleInContext;
@@ -10,6 +12,7 @@ import dev.quern.stage.FaultException;
 import dev.quern.stage.SetStage;
 import dev.quern.stage.StageDescriptor;
 import dev.quern.stage.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,17 +73,39 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
             return;
         }
         double similarity = settings.decimal("split.similarity");
+        Assignment assignment = assign(inputs, similarity, shares, context);
+        new LeakCheck(similarity).check(inputs, assignment::split, context);
+        assignment.remarks().forEach(context::say);
+        ItemIdList ids = assignment.samples().ids();
+        for (int sample = 0; sample < ids.size(); sample++) {
+            settlement.settle(ids.get(sample), Verdict.assigned(assignment.split(sample), Scores.none()));
+        }
+    }
+
+    /** All that outlives the grouping, so that the check has the memory. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Assignment(ItemIdIndex samples, byte[] splits, List<String> remarks) {
+        String split(ItemId id) {
+            return split(samples.find(id));
+        }
+
+        String split(int sample) {
+            return Shares.NAMES.get(splits[sample]);
+        }
+    }
+
+    private Assignment assign(Inputs<SampleInContext> inputs, double similarity, Shares shares, SetContext context)
+            throws InterruptedException {
         Corpus corpus = Corpus.read(inputs, context);
         Parts parts = parts(corpus, Grouping.of(corpus, inputs, similarity, context), shares, context);
         int[] splitOfGroup = Allocation.of(parts, corpus.strataInOrder(), shares);
-        new LeakCheck(similarity).check(inputs,
-                id -> Shares.NAMES.get(splitOfGroup[parts.groupOf(corpus.samples().find(id))]), context);
-        report(parts, splitOfGroup, shares, context);
-        ItemIdList ids = corpus.samples().ids();
-        for (int sample = 0; sample < ids.size(); sample++) {
-            String split = Shares.NAMES.get(splitOfGroup[parts.groupOf(sample)]);
-            settlement.settle(ids.get(sample), Verdict.assigned(split, Scores.none()));
+        ItemIdIndex samples = new ItemIdIndex();
+        byte[] splits = new byte[corpus.sampleCount()];
+        for (int sample = 0; sample < splits.length; sample++) {
+            samples.add(corpus.samples().get(sample));
+            splits[sample] = (byte) splitOfGroup[parts.groupOf(sample)];
         }
+        return new Assignment(samples, splits, remarks(parts, splitOfGroup, shares));
     }
 
     private Parts parts(Corpus corpus, Grouping grouping, Shares shares, SetContext context) {
@@ -106,26 +131,28 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
         };
     }
 
-    private static void report(Parts parts, int[] splitOfGroup, Shares shares, SetContext context) {
+    private static List<String> remarks(Parts parts, int[] splitOfGroup, Shares shares) {
+        List<String> remarks = new ArrayList<>();
         int[] samples = new int[Shares.NAMES.size()];
         for (int group = 0; group < parts.count(); group++) {
             samples[splitOfGroup[group]] += parts.size(group);
         }
-        context.say(String.format(Locale.ROOT, "%,d %s, no chunk and no near-duplicate in two splits", parts.count(),
+        remarks.add(String.format(Locale.ROOT, "%,d %s, no chunk and no near-duplicate in two splits", parts.count(),
                 parts.count() == 1 ? "group" : "groups"));
         double noteworthy = Math.max(NOTEWORTHY, 1.0 / parts.samples());
         for (int split = 0; split < samples.length; split++) {
             double share = (double) samples[split] / parts.samples();
             if (shares.of(split) > 0 && samples[split] == 0) {
-                context.say(Shares.NAMES.get(split) + " stays empty: the samples hang together in "
+                remarks.add(Shares.NAMES.get(split) + " stays empty: the samples hang together in "
                         + parts.count() + (parts.count() == 1 ? " group" : " groups"));
             } else if (Math.abs(share - shares.of(split)) > noteworthy) {
-                context.say(String.format(Locale.ROOT,
+                remarks.add(String.format(Locale.ROOT,
                         "%s has %s of the samples where %s was asked for: groups cannot be parted, and the largest has %,d of"
                                 + " %,d samples",
                         Shares.NAMES.get(split), shown(share), shown(shares.of(split)), parts.largest(), parts.samples()));
             }
         }
+        return remarks;
     }
 
     private static String shown(double share) {

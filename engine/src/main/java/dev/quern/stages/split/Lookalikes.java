@@ -81,14 +81,15 @@ final class Lookalikes {
     private void read(SetContext context, Pairs pairs) throws InterruptedException {
         DistinctTexts texts = new DistinctTexts(unit.count(corpus));
         boolean[] seen = new boolean[unit.count(corpus)];
+        int[] sample = {0};
         inputs.forEach(context, input -> {
-            int ordinal = unit.ordinal(corpus, corpus.samples().find(input.id()));
+            int ordinal = unit.ordinal(corpus, sample[0]++);
             if (!seen[ordinal]) {
                 seen[ordinal] = true;
                 add(ordinal, unit.normalForm(input), texts, pairs);
             }
         });
-        ItemIdList ids = corpus.samples().ids();
+        ItemIdList ids = corpus.samples();
         order = IntStream.range(0, sketches.size()).boxed()
                 .sorted((a, b) -> ids.compare(unit.sample(corpus, bearer[a]), unit.sample(corpus, bearer[b])))
                 .mapToInt(Integer::intValue).toArray();
@@ -101,7 +102,7 @@ final class Lookalikes {
             if (pairs.matters(first, ordinal)) {
                 pairs.alike(first, ordinal, 1);
             }
-            ItemIdList ids = corpus.samples().ids();
+            ItemIdList ids = corpus.samples();
             bearer[text] = ids.compare(unit.sample(corpus, ordinal), unit.sample(corpus, first)) < 0 ? ordinal : first;
             return;
         }
@@ -194,7 +195,7 @@ final class Lookalikes {
         for (int from = 0; from < positions.size(); from += LOAD) {
             Map<ItemId, Integer> wanted = new HashMap<>();
             for (int position : positions.subList(from, Math.min(from + LOAD, positions.size()))) {
-                wanted.put(corpus.samples().ids().get(unit.sample(corpus, unitAt(position))), position);
+                wanted.put(corpus.samples().get(unit.sample(corpus, unitAt(position))), position);
             }
             for (SampleInContext input : inputs.load(wanted.keySet())) {
                 Integer position = wanted.remove(input.id());

@@ -47,19 +47,19 @@ final class Parts {
             int group = numberOf[root];
             groupOf[sample] = group;
             size[group]++;
-            lowest[group] = corpus.samples().ids().compare(sample, lowest[group]) < 0 ? sample : lowest[group];
+            lowest[group] = corpus.samples().compare(sample, lowest[group]) < 0 ? sample : lowest[group];
         }
         Integer[] order = new Integer[count];
         long[] lot = new long[count];
         for (int group = 0; group < count; group++) {
             order[group] = group;
-            lot[group] = draw(seed, corpus.samples().ids().get(lowest[group]).value());
+            lot[group] = draw(seed, corpus.samples().get(lowest[group]).value());
         }
         Arrays.sort(order, (a, b) -> Integer.highestOneBit(size[a]) != Integer.highestOneBit(size[b])
                 ? Integer.compare(size[b], size[a])
                 : lot[a] != lot[b]
                         ? Long.compare(lot[a], lot[b])
-                        : corpus.samples().ids().compare(lowest[a], lowest[b]));
+                        : corpus.samples().compare(lowest[a], lowest[b]));
         int[] rank = new int[count];
         for (int i = 0; i < count; i++) {
             rank[order[i]] = i;
