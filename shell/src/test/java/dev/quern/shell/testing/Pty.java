@@ -51,6 +51,7 @@ public final class Pty implements AutoCloseable {
                 "/dev/null");
         builder.environment().putAll(environment);
         builder.environment().put("TERM", "xterm-256color");
+        builder.environment().put("LC_ALL", "C.UTF-8"); // as the launcher does where there is no locale
         return new Pty(builder.redirectErrorStream(true).start());
     }
 
