@@ -87,9 +87,10 @@ public final class Evaluator {
 
     private Outcome stopped(String place, String name, Throwable cause) {
         console.error(place + name + " stopped" + (cause.getMessage() == null || cause instanceof InterruptedException
-                ? ""
-                : ": "
-                        + cause.getMessage()));
+                || cause.getMessage().startsWith("Unable to execute command")
+                        ? ""
+                        : ": "
+                                + cause.getMessage()));
         sayTrace(cause);
         return Outcome.INTERRUPTED;
     }

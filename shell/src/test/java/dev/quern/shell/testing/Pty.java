@@ -47,7 +47,7 @@ public final class Pty implements AutoCloseable {
         String quoted = command.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
         Path script = Files.writeString(Files.createTempFile(folder, "pty", ".sh"),
                 "stty cols " + columns + " rows 30\nexec " + quoted + "\n");
-        ProcessBuilder builder = new ProcessBuilder("script", "--quiet", "--flush", "--return", "--command", "sh " + script,
+        ProcessBuilder builder = new ProcessBuilder("script", "--quiet", "--flush", "--return", "--command", "exec sh " + script,
                 "/dev/null");
         builder.environment().putAll(environment);
         builder.environment().put("TERM", "xterm-256color");
