@@ -72,7 +72,7 @@ public final class Quern implements AutoCloseable {
         this.catalog = catalog;
         this.runBook = new RunBook(catalog);
         this.statusBoard = new StatusBoard(catalog);
-        this.surroundings = new Surroundings(environment, new TraceLog(catalog));
+        this.surroundings = new Surroundings(new Models(environment, new TraceLog(catalog)));
     }
 
     /**
@@ -239,9 +239,21 @@ public final class Quern implements AutoCloseable {
      * @param listener hears how it goes
      */
     public RunReport run(String stage, Selection selection, RunListener listener) throws SettingException {
+        return run(RunRequest.of(stage, selection), listener);
+    }
+
+    /**
+     * Runs a stage as asked. Interrupting the calling thread cancels: what is settled is kept.
+     *
+     * @param listener hears how it goes
+     */
+    public RunReport run(RunRequest request, RunListener listener) throws SettingException {
         Recipe recipe = recipe();
-        Stage<?, ?> made = mill.create(mill.range(stage).getFirst(), recipe, surroundings);
-        return run(made, recipe, selection, listener);
+        for (Map.Entry<String, String> setting : request.settings().entrySet()) {
+            recipe = recipe.with(setting.getKey(), setting.getValue());
+        }
+        Stage<?, ?> made = mill.create(mill.range(request.stage()).getFirst(), recipe, surroundings);
+        return run(made, recipe, request.selection(), listener);
     }
 
     /** Runs everything that is pending of a stage. */

@@ -1,13 +1,9 @@
 package dev.quern;
 
-import dev.quern.llm.ChatModel;
 import dev.quern.llm.PromptedQuestionWriter;
 import dev.quern.llm.QuestionWriter;
-import dev.quern.llm.TracedChatModel;
 import dev.quern.llm.UnnamedModel;
 import dev.quern.llm.builtin.ExtractiveQuestionWriter;
-import dev.quern.llm.http.OpenAiChatModel;
-import dev.quern.llm.http.OpenAiOptions;
 import dev.quern.recipe.Settings;
 import dev.quern.source.Readers;
 import dev.quern.stages.answer.QuestionGenerator;
@@ -18,7 +14,6 @@ import dev.quern.stages.judge.ChunkFilter;
 import dev.quern.stages.judge.SampleJudge;
 import dev.quern.stages.split.LeakFreeSplit;
 import dev.quern.stages.split.LeakFreeSplit;
-import java.time.InstantSource;
 import java.util.List;
 
 /** The one list of stages, in the order of the mill. A new stage is added here. */
@@ -49,7 +44,6 @@ final class Stages {
         if (model.isBlank()) {
             return new UnnamedModel(provider, "generate.model");
         }
-        ChatModel chat = OpenAiChatModel.fromEnvironment(around.environment(), OpenAiOptions.of(model));
-        return new PromptedQuestionWriter(new TracedChatModel(chat, model, around.traces(), InstantSource.system()));
+        return new PromptedQuestionWriter(around.models().model(PromptedQuestionWriter.ROLE, settings));
     }
 }

@@ -1,12 +1,10 @@
 package dev.quern;
 
-import dev.quern.llm.TraceSink;
-import java.util.Map;
+import dev.quern.llm.ModelSource;
 
 /**
  * What stages are made with, beside settings.
  *
- * @param environment variables of the process
- * @param traces where calls of models are kept
+ * @param models the models that play roles
  */
-record Surroundings(Map<String, String> environment, TraceSink traces) {}
+record Surroundings(ModelSource models) {}

@@ -105,7 +105,13 @@ final class LedgerAppender implements AutoCloseable {
         row.append(trace.inputTokens()).append(trace.outputTokens()).append(trace.costUsd());
         row.append(trace.latencyMs()).append(trace.cached());
         text(row, trace.error());
-        row.append(trace.calledAt().atOffset(ZoneOffset.UTC)).endRow();
+        row.append(trace.calledAt().atOffset(ZoneOffset.UTC));
+        text(row, trace.endpoint());
+        row.append(trace.attempt()).append(trace.cachedTokens()).append(trace.reasoningTokens());
+        text(row, trace.finishReason());
+        text(row, trace.requestKey());
+        text(row, trace.replyOf());
+        row.endRow();
     }
 
     private static void text(DuckDBAppender row, @Nullable String value) throws SQLException {

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs from sending to the last byte, ms
  * @param cached whether the answer came from the cache
  * @param error what went wrong; null when nothing did
+ * @param endpoint where it went: scheme, host, port and path, without anything secret; null when it went nowhere
+ * @param attempt which try at the item this belongs to, from 1
+ * @param cachedTokens those of the input that came from the endpoint's own prompt cache; null when unknown
+ * @param reasoningTokens those of the output that were thought and not said; null when unknown
+ * @param finishReason as the endpoint says it; null when it does not
+ * @param requestKey names identity and body: equal keys are the same request; null for a call that cannot be repeated
+ * @param replyOf for a cached call, the trace whose reply was used; null otherwise
  * @param calledAt when it was sent
  */
 public record Trace(
@@ -37,4 +44,11 @@ public record Trace(
         double latencyMs,
         boolean cached,
         @Nullable String error,
-        Instant calledAt) {}
+        Instant calledAt,
+        @Nullable String endpoint,
+        int attempt,
+        @Nullable Long cachedTokens,
+        @Nullable Long reasoningTokens,
+        @Nullable String finishReason,
+        @Nullable String requestKey,
+        @Nullable String replyOf) {}

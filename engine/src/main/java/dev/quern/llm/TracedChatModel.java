@@ -7,9 +7,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Leaves a trace of every call of another model, whether it was answered, failed or was cancelled. The work under way
@@ -23,7 +20,6 @@ public final class TracedChatModel implements ChatModel {
     private final String name;
     private final TraceSink sink;
     private final InstantSource clock;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     /**
      * Wraps a model.
@@ -41,6 +37,11 @@ public final class TracedChatModel implements ChatModel {
     @Override
     public String identity() {
         return model.identity();
+    }
+
+    @Override
+    public String body(Request request) {
+        return model.body(request);
     }
 
     @Override
@@ -67,21 +68,14 @@ public final class TracedChatModel implements ChatModel {
     private void record(
             Request request, @Nullable Reply reply, @Nullable String error, Instant calledAt, long start) {
         Work work = Work.CURRENT.isBound() ? Work.CURRENT.get() : null;
+        Usage usage = reply == null ? Usage.UNKNOWN : reply.usage();
         sink.record(
                 new Trace(
                         "trc-" + UUID.randomUUID(), work == null ? null : work.runId(), work == null ? null : work.stage(),
-                        work == null ? null : work.item().value(), request.role(), name, body(request),
-                        reply == null ? null : reply.raw(), reply == null ? null : reply.inputTokens(),
-                        reply == null ? null : reply.outputTokens(), null, (System.nanoTime() - start) / NANOS_PER_MS, false,
-                        error, calledAt));
-    }
-
-    private String body(Request request) {
-        ObjectNode body = json.createObjectNode().put("model", name);
-        ArrayNode messages = body.putArray("messages");
-        for (Message message : request.messages()) {
-            messages.addObject().put("role", message.role()).put("content", message.content());
-        }
-        return json.writeValueAsString(body);
+                        work == null ? null : work.item().value(), request.role(), name, model.body(request),
+                        reply == null ? null : reply.raw(), usage.input(), usage.output(), null,
+                        (System.nanoTime() - start) / NANOS_PER_MS, false, error, calledAt, null,
+                        work == null ? 1 : work.attempt(),
+                        usage.cached(), usage.reasoning(), reply == null ? null : reply.finishReason(), null, null));
     }
 }

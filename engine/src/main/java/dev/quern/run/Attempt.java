@@ -42,7 +42,7 @@ final class Attempt<I extends Item, O extends Item> {
         int attempt = 1;
         while (true) {
             try {
-                return new Outcome.Settled(input.id(), apply(input), attempt);
+                return new Outcome.Settled(input.id(), apply(input, attempt), attempt);
             } catch (FaultException fault) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -75,10 +75,10 @@ final class Attempt<I extends Item, O extends Item> {
         }
     }
 
-    private Verdict<O> apply(I input) throws Exception {
+    private Verdict<O> apply(I input, int number) throws Exception {
         ItemId id = input.id();
         StageContext context = new ItemContext(options.seed(), name, id);
-        return ScopedValue.where(Work.CURRENT, new Work(runId, name, id)).call(() -> stage.apply(input, context));
+        return ScopedValue.where(Work.CURRENT, new Work(runId, name, id, number)).call(() -> stage.apply(input, context));
     }
 
     private static String message(Throwable e) {

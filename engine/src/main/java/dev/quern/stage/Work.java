@@ -9,8 +9,9 @@ import dev.quern.item.ItemId;
  * @param runId the run
  * @param stage the stage's name
  * @param item the input being settled
+ * @param attempt which try this is, from 1
  */
-public record Work(long runId, String stage, ItemId item) {
+public record Work(long runId, String stage, ItemId item, int attempt) {
     /** The work of the current thread; unbound outside a run. */
     public static final ScopedValue<Work> CURRENT = ScopedValue.newInstance();
 }

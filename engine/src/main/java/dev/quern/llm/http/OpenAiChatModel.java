@@ -1,12 +1,13 @@
 package dev.quern.llm.http;
 
+import dev.quern.llm.ApiKey;
 import dev.quern.llm.ChatModel;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,8 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     public Reply chat(Request request) throws FaultException, InterruptedException {
         Connection to = connection();
         okhttp3.Request.Builder post = new okhttp3.Request.Builder().url(to.url)
-                .post(RequestBody.create(body(request.messages()), JSON)).header("Accept", "application/json");
+                .post(RequestBody.create(body(request).getBytes(StandardCharsets.UTF_8), JSON))
+                .header("Accept", "application/json");
         if (!key.isEmpty()) {
             post.header("Authorization", key.bearer());
         }
@@ -124,12 +126,13 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                 new OpenAiReply(json, endpoint(), errors, key));
     }
 
-    private byte[] body(List<Message> messages) {
+    @Override
+    public String body(Request request) {
         ObjectNode body = json.createObjectNode();
         body.put("model", options.model());
         ArrayNode turns = body.putArray("messages");
-        for (Message message : messages) {
-            turns.addObject().put("role", message.role()).put("content", message.content());
+        for (Message message : request.messages()) {
+            turns.addObject().put("role", message.role()).put("content", message.text());
         }
         if (options.temperature() != null) {
             body.put("temperature", options.temperature());
@@ -141,7 +144,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             // OpenAI's newer models take only the newer name, most imitations only the older.
             body.put(PUBLIC_HOST.equals(base.getHost()) ? "max_completion_tokens" : "max_tokens", options.maxTokens());
         }
-        return json.writeValueAsBytes(body);
+        return json.writeValueAsString(body);
     }
 
     /** Lets idle connections go. Calls under way end by themselves. */

@@ -1,5 +1,6 @@
 package dev.quern.llm.http;
 
+import dev.quern.llm.ApiKey;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.time.InstantSource;

@@ -1,6 +1,8 @@
 package dev.quern.llm.http;
 
+import dev.quern.llm.ApiKey;
 import dev.quern.llm.ChatModel.Reply;
+import dev.quern.llm.ChatModel.Usage;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,8 @@ final class OpenAiReply {
         checkNotEmpty(parts[1], reasoning, finish);
         JsonNode usage = root.path("usage");
         return new Reply(
-                parts[1], reasoning, finish, tokens(usage, "prompt_tokens"), tokens(usage, "completion_tokens"),
+                parts[1], reasoning, finish,
+                new Usage(tokens(usage, "prompt_tokens"), tokens(usage, "completion_tokens"), null, null),
                 key.redact(answer.body()));
     }
 

@@ -83,8 +83,8 @@ final class OpenAiChatModelTest {
         assertThat(reply.text()).isEqualTo("Water.");
         assertThat(reply.reasoning()).isEmpty();
         assertThat(reply.finishReason()).isEqualTo("stop");
-        assertThat(reply.inputTokens()).isEqualTo(21);
-        assertThat(reply.outputTokens()).isEqualTo(3);
+        assertThat(reply.usage().input()).isEqualTo(21);
+        assertThat(reply.usage().output()).isEqualTo(3);
         assertThat(reply.raw()).contains("\"choices\"");
     }
 
@@ -441,7 +441,7 @@ final class OpenAiChatModelTest {
         List<Trace> traces = new ArrayList<>();
         TracedChatModel model = new TracedChatModel(model(), "miller-7b", traces::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
-        ScopedValue.where(Work.CURRENT, new Work(7, "generate", new ItemId("chk-1"))).call(() -> model.chat(QUESTION));
+        ScopedValue.where(Work.CURRENT, new Work(7, "generate", new ItemId("chk-1"), 1)).call(() -> model.chat(QUESTION));
         assertThat(catchThrowableOfType(FaultException.class, () -> model.chat(QUESTION))).isNotNull();
 
         Trace answered = traces.getFirst();

@@ -1,10 +1,13 @@
-package dev.quern.llm.http;
+package dev.quern.llm;
 
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 
 /** A key of an endpoint. It shows itself to the request alone; anything that an endpoint says is redacted by it first. */
-final class ApiKey {
+public final class ApiKey {
+    /** No key. */
+    public static final ApiKey NONE = new ApiKey("", "");
+
     /** What stands where a key stood. */
     private static final String REDACTED = "[key]";
 
@@ -19,7 +22,7 @@ final class ApiKey {
      *
      * @param variable the environment variable that it comes from, for messages
      */
-    ApiKey(String variable, String value) {
+    public ApiKey(String variable, String value) {
         this.variable = variable;
         this.value = value.strip();
     }
@@ -29,7 +32,7 @@ final class ApiKey {
      *
      * @throws FaultException fatal, when it holds a character that cannot
      */
-    void check() throws FaultException {
+    public void check() throws FaultException {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c <= ' ' || c > '~') {
@@ -40,17 +43,28 @@ final class ApiKey {
         }
     }
 
-    boolean isEmpty() {
+    /** Returns whether there is none. */
+    public boolean isEmpty() {
         return value.isEmpty();
     }
 
-    /** Returns the header's value. */
-    String bearer() {
+    /** Returns where it comes from, for messages. */
+    public String variable() {
+        return variable;
+    }
+
+    /** Returns the key itself, for the request's header alone. */
+    public String value() {
+        return value;
+    }
+
+    /** Returns the value of an {@code Authorization} header. */
+    public String bearer() {
         return "Bearer " + value;
     }
 
     /** Takes the key out of a text that an endpoint sent. */
-    String redact(String text) {
+    public String redact(String text) {
         return value.length() < LEAST_LENGTH ? text : text.replace(value, REDACTED);
     }
 
