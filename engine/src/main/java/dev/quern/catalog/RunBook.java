@@ -73,6 +73,34 @@ public final class RunBook {
         }
     }
 
+    /**
+     * Looks at what a run would settle, without opening it.
+     *
+     * @throws CatalogException when the condition of the selection cannot be understood
+     */
+    public PendingView peek(Request request) {
+        catalog.writer().flush();
+        DuckDBConnection connection = catalog.connect();
+        String stage = request.descriptor().name();
+        try {
+            connection.setAutoCommit(false);
+            String digest = wholeSet(request.descriptor()) ? digest(connection, stage) : "";
+            new PendingInputs(catalog, connection, request, find(connection, request, digest)).prepare();
+            long pending = count(connection, "select count(*) from pending");
+            return new PendingView(connection, ItemRows.of(request.descriptor().input()), stage, pending);
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            if (e instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw CatalogException.from("what is pending of " + stage + " cannot be read", (SQLException) e);
+        }
+    }
+
     static boolean wholeSet(StageDescriptor descriptor) {
         return descriptor.effect() == Effect.SELECTS || descriptor.effect() == Effect.ASSIGNS;
     }
@@ -89,17 +117,23 @@ public final class RunBook {
         }
     }
 
-    private static int intern(DuckDBConnection connection, Request request, String digest) throws SQLException {
+    /** Returns the recipe of a request, or 0 when nothing ran under it yet. */
+    private static int find(DuckDBConnection connection, Request request, String digest) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select id from store.recipes where stage = ? and fingerprint = ? and inputs_digest = ?")) {
             select.setString(1, request.descriptor().name());
             select.setString(2, request.fingerprint());
             select.setString(3, digest);
             try (ResultSet rows = select.executeQuery()) {
-                if (rows.next()) {
-                    return rows.getInt(1);
-                }
+                return rows.next() ? rows.getInt(1) : 0;
             }
+        }
+    }
+
+    private static int intern(DuckDBConnection connection, Request request, String digest) throws SQLException {
+        int known = find(connection, request, digest);
+        if (known > 0) {
+            return known;
         }
         int id = (int) count(connection, "select coalesce(max(id), 0) + 1 from store.recipes");
         try (PreparedStatement insert = connection.prepareStatement("insert into store.recipes values (?, ?, ?, ?, ?, now())")) {

@@ -8,11 +8,9 @@ import dev.quern.stage.ItemStage;
 import dev.quern.stage.StageContext;
 import dev.quern.stage.Verdict;
 import dev.quern.stage.Work;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.random.RandomGenerator;
 
 /** Applies a stage to one input until it is settled, has failed for good, or a fault ends the whole run. Thread-safe. */
 final class Attempt<I extends Item, O extends Item> {
@@ -90,18 +88,6 @@ final class Attempt<I extends Item, O extends Item> {
             text = e.getClass().getSimpleName();
         }
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
-    }
-
-    private record ItemContext(long seed, String stage, ItemId item) implements StageContext {
-        @Override
-        public RandomGenerator random() {
-            return Seeds.generator(seed, stage, item.value());
-        }
-
-        @Override
-        public Clock clock() {
-            return Clock.systemUTC();
-        }
     }
 
     /** A fault that no other input would escape. */

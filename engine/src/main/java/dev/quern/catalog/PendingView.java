@@ -1,0 +1,91 @@
+package dev.quern.catalog;
+
+import dev.quern.item.Item;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * What a run would settle, to look at: nothing is recorded, and what is current stays so. Not thread-safe; close it.
+ */
+public final class PendingView implements AutoCloseable {
+    private final DuckDBConnection connection;
+    private final ItemRows rows;
+    private final String stage;
+    private final long count;
+
+    PendingView(DuckDBConnection connection, ItemRows rows, String stage, long count) {
+        this.connection = connection;
+        this.rows = rows;
+        this.stage = stage;
+        this.count = count;
+    }
+
+    /** Returns how many inputs are pending. */
+    public long count() {
+        return count;
+    }
+
+    /**
+     * Draws inputs, the same ones for the same pending set on any machine: those whose ids have the least hashes.
+     *
+     * @return at most {@code most}, in the order of the documents
+     */
+    public List<Item> sample(long most) {
+        return read(rows.ordered("(select id from pending order by md5(id), id limit " + most + ")"));
+    }
+
+    /** Returns the first inputs in the order of the documents, at most {@code most}. */
+    public List<Item> first(long most) {
+        return read(rows.ordered("pending") + " limit " + most);
+    }
+
+    /**
+     * Hands out all inputs in the order of the documents, one after the other.
+     *
+     * @throws InterruptedException when the action throws it; the reading ends there
+     */
+    public void forEach(Action action) throws InterruptedException {
+        try (PreparedStatement select = connection.prepareStatement(rows.ordered("pending"));
+                ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                action.accept(rows.read(result));
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the inputs of " + stage + " cannot be read", e);
+        }
+    }
+
+    /** Takes inputs. */
+    @FunctionalInterface
+    public interface Action {
+        /** Takes one. */
+        void accept(Item item) throws InterruptedException;
+    }
+
+    private List<Item> read(String sql) {
+        List<Item> items = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                items.add(rows.read(result));
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the inputs of " + stage + " cannot be read", e);
+        }
+        return items;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw CatalogException.from("the connection cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.quern.llm;
+
+import dev.quern.llm.ChatModel.Reply;
+import dev.quern.llm.ChatModel.Request;
+import dev.quern.llm.RecordingChatModel.Recorded;
+import dev.quern.recipe.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Hands out models that take requests down and send nothing (see {@link RecordingChatModel}). A stage that is made with it shows
+ * exactly what it would ask. Thread-safe.
+ */
+public final class RecordingModels implements ModelSource {
+    private final ModelSource models;
+    private final Known known;
+    private final List<Recorded> taken = new ArrayList<>();
+
+    /** Answers that would cost nothing. */
+    @FunctionalInterface
+    public interface Known {
+        /** Nothing is known: every first request of an item is taken down. */
+        Known NOTHING = (model, request) -> Optional.empty();
+
+        /** Returns the answer that {@code model} gave to the request already, if it did. */
+        Optional<Reply> answer(ChatModel model, Request request);
+    }
+
+    /** Records in place of the models of {@code models}. */
+    public RecordingModels(ModelSource models, Known known) {
+        this.models = models;
+        this.known = known;
+    }
+
+    @Override
+    public ChatModel model(String role, Settings settings) {
+        ChatModel model = models.model(role, settings);
+        return new RecordingChatModel(model, request -> known.answer(model, request), this::take);
+    }
+
+    private synchronized void take(Recorded recorded) {
+        taken.add(recorded);
+    }
+
+    /** Returns what was taken down since the last call, in order. */
+    public synchronized List<Recorded> taken() {
+        List<Recorded> all = List.copyOf(taken);
+        taken.clear();
+        return all;
+    }
+}
