@@ -1,5 +1,6 @@
 package dev.quern;
 
+import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.Fingerprint;
 import dev.quern.recipe.Nearest;
 import dev.quern.recipe.Recipe;
@@ -11,6 +12,7 @@ import dev.quern.stage.StageDescriptor.Effect;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The stages in their order, and what follows from a recipe for each of them. Immutable and thread-safe. */
@@ -92,17 +94,23 @@ final class Mill {
         }
     }
 
-    /** Returns the settings that can change a stage's results; thresholds are read later and are not among them. */
-    static SortedMap<String, String> settings(StageDescriptor descriptor, Recipe recipe) {
-        Set<String> thresholds = descriptor.criteria().stream().map(Criterion::threshold).collect(Collectors.toSet());
-        return recipe.of(descriptor.name(), thresholds);
+    /**
+     * Returns the settings and ingredients that can change a stage's results. Thresholds are read later and are not among them; settings
+     * that lead to a prompt count by its text, which the stage names.
+     */
+    static SortedMap<String, String> settings(Stage<?, ?> stage, Recipe recipe) {
+        StageDescriptor descriptor = stage.descriptor();
+        Set<String> except = descriptor.criteria().stream().map(Criterion::threshold).collect(Collectors.toSet());
+        Prompts.known().forEach(prompt -> except.addAll(prompt.settings()));
+        SortedMap<String, String> settings = new TreeMap<>(recipe.of(descriptor.name(), except));
+        settings.putAll(stage.ingredients());
+        return settings;
     }
 
     /** Returns the fingerprint of a stage under a recipe. The seed counts where the stage draws. */
     static String fingerprint(Stage<?, ?> stage, Recipe recipe) {
         StageDescriptor descriptor = stage.descriptor();
         String seed = stage.draws() ? "seed=" + recipe.whole("seed") : "";
-        return Fingerprint.of(
-                descriptor.name(), descriptor.version(), stage.identity(), settings(descriptor, recipe), seed);
+        return Fingerprint.of(descriptor.name(), descriptor.version(), stage.identity(), settings(stage, recipe), seed);
     }
 }

@@ -18,6 +18,7 @@ import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.export.ExportResult;
 import dev.quern.export.Exporter;
 import dev.quern.export.Format;
+import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.RecipeFile;
 import dev.quern.recipe.Schema;
@@ -72,7 +73,7 @@ public final class Quern implements AutoCloseable {
         this.catalog = catalog;
         this.runBook = new RunBook(catalog);
         this.statusBoard = new StatusBoard(catalog);
-        this.surroundings = new Surroundings(new Models(environment, new TraceLog(catalog)));
+        this.surroundings = new Surroundings(new Models(environment, new TraceLog(catalog)), new Prompts(catalog.folder()));
     }
 
     /**
@@ -175,7 +176,7 @@ public final class Quern implements AutoCloseable {
         for (StageDescriptor descriptor : mill.descriptors()) {
             Stage<?, ?> stage = mill.create(descriptor.name(), recipe, surroundings);
             wanted.add(new StatusBoard.Wanted(
-                    descriptor.name(), Mill.fingerprint(stage, recipe), Mill.settings(descriptor, recipe)));
+                    descriptor.name(), Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe)));
         }
         statusBoard.want(wanted);
     }
@@ -264,7 +265,7 @@ public final class Quern implements AutoCloseable {
     private RunReport run(Stage<?, ?> stage, Recipe recipe, Selection selection, RunListener listener) {
         StageDescriptor descriptor = stage.descriptor();
         RunBook.Request request = new RunBook.Request(
-                descriptor, Mill.fingerprint(stage, recipe), Mill.settings(descriptor, recipe), selection);
+                descriptor, Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe), selection);
         try (RunLedger ledger = runBook.begin(request)) {
             return runner.run(stage, ledger, options(recipe, stage), listener);
         }

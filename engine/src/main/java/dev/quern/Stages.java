@@ -1,9 +1,9 @@
 package dev.quern;
 
-import dev.quern.llm.PromptedQuestionWriter;
 import dev.quern.llm.QuestionWriter;
 import dev.quern.llm.UnnamedModel;
 import dev.quern.llm.builtin.ExtractiveQuestionWriter;
+import dev.quern.llm.prompt.PromptedQuestionWriter;
 import dev.quern.recipe.Settings;
 import dev.quern.source.Readers;
 import dev.quern.stages.answer.QuestionGenerator;
@@ -44,6 +44,8 @@ final class Stages {
         if (model.isBlank()) {
             return new UnnamedModel(provider, "generate.model");
         }
-        return new PromptedQuestionWriter(around.models().model(PromptedQuestionWriter.ROLE, settings));
+        return new PromptedQuestionWriter(
+                around.models().model(PromptedQuestionWriter.ROLE, settings),
+                around.prompts().load(PromptedQuestionWriter.PROMPT, settings));
     }
 }

@@ -47,7 +47,9 @@ class ArchitectureTest {
                 // the nearest name in an error message comes from the recipe's word list
                 Room.of("source", 45, "item", "text", "recipe")
                         .with("tools.jackson", "org.jsoup", "org.commonmark", "org.apache.pdfbox"),
-                Room.of("llm", 60, "item", "stage", "recipe", "text").with("okhttp3", "okio", "tools.jackson"),
+                Room.of("llm", 60, "item", "stage", "recipe", "text").with("okhttp3", "okio", "tools.jackson",
+                        "org.stringtemplate"),
+                Room.of("llm.prompt", 8, "llm", "stage", "recipe").with("org.stringtemplate"),
                 Room.of("llm.builtin", 50, "llm", "stage", "text"),
                 Room.of("run", 25, "item", "stage"),
                 Room.of("export", 15).with("tools.jackson"),

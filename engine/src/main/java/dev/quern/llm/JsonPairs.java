@@ -10,7 +10,7 @@ import java.util.Map;
  * around it, commas are missing or too many, quotes inside strings are not escaped or wrongly so, and the end is cut off where the
  * token limit struck. Every object that is whole and has a question and an answer counts, at whatever depth; the rest is passed over.
  */
-final class JsonPairs {
+public final class JsonPairs {
     /** Replies are far shorter; what follows is not looked at. */
     private static final int MOST_CHARACTERS = 1_000_000;
 
@@ -24,7 +24,7 @@ final class JsonPairs {
      *
      * @param kind "" where it named none
      */
-    record Written(String question, String answer, String kind) {}
+    public record Written(String question, String answer, String kind) {}
 
     /**
      * What was found.
@@ -32,10 +32,10 @@ final class JsonPairs {
      * @param pairs in the order of the reply
      * @param understood false when the reply holds neither a pair nor an empty list
      */
-    record Found(List<Written> pairs, boolean understood) {}
+    public record Found(List<Written> pairs, boolean understood) {}
 
     /** Reads a reply. */
-    static Found read(String reply) {
+    public static Found read(String reply) {
         String text = reply.length() > MOST_CHARACTERS ? reply.substring(0, MOST_CHARACTERS) : reply;
         List<Written> pairs = new ArrayList<>();
         boolean emptyList = false;

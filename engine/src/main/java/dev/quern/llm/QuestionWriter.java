@@ -1,14 +1,21 @@
 package dev.quern.llm;
 
 import dev.quern.stage.FaultException;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes questions with their answers about a passage. Thread-safe. */
 public interface QuestionWriter {
-    /** Names everything about the writer that can change what it writes: kind, version, model, prompt. Part of a fingerprint. */
+    /** Names everything about the writer that can change what it writes: kind, version, model. Part of a fingerprint. */
     String identity();
+
+    /** Returns what else can change what it writes, such as its prompt; see {@link dev.quern.stage.Stage#ingredients()}. */
+    default SortedMap<String, String> ingredients() {
+        return Collections.emptySortedMap();
+    }
 
     /** Returns whether it mostly waits for others, such as a model behind the network. */
     default boolean waits() {

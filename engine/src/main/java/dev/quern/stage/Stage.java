@@ -1,6 +1,8 @@
 package dev.quern.stage;
 
 import dev.quern.item.Item;
+import java.util.Collections;
+import java.util.SortedMap;
 
 /**
  * A step of the mill. Thread-safe, and without state between calls.
@@ -12,12 +14,18 @@ public sealed interface Stage<I extends Item, O extends Item> permits ItemStage,
     /** Describes this stage. */
     StageDescriptor descriptor();
 
-    /**
-     * Names what can change the result beside version and settings: the model's identity, the text of a prompt. It becomes part of
-     * the fingerprint.
-     */
+    /** Names what can change the result beside version and settings, such as the model's identity. It becomes part of the fingerprint. */
     default String identity() {
         return "";
+    }
+
+    /**
+     * Returns what can change the result and lies outside of the configuration, such as the text of a prompt: by what people call it
+     * ({@code prompt question}), a short text that changes with it. It becomes part of the fingerprint, and of what a run keeps of its
+     * settings, so that {@code status} can name what was changed.
+     */
+    default SortedMap<String, String> ingredients() {
+        return Collections.emptySortedMap();
     }
 
     /** Returns whether it draws at random, so that another seed gives another result. */

@@ -295,9 +295,13 @@ select a.stage, coalesce(w.inputs, 0) - coalesce(c.settled, 0) as pending, coale
     coalesce(c.rejected, 0) as rejected, coalesce(c.failed, 0) as failed, coalesce(o.stale, 0) as stale,
     case when l.recipe_id is null or a.recipe_id is not distinct from l.recipe_id then null
         else coalesce(
+            -- what is no setting has a name of two words, such as "prompt question", and says only that it changed
             nullif(array_to_string(list_transform(
-                list_filter(map_keys(a.settings), lambda k : a.settings[k] is distinct from l.settings[k]),
-                lambda k : concat(k, ' ', coalesce(l.settings[k], '—'), ' → ', a.settings[k])), ', '), ''),
+                list_filter(
+                    list_sort(list_distinct(list_concat(map_keys(a.settings), map_keys(l.settings)))),
+                    lambda k : a.settings[k] is distinct from l.settings[k]),
+                lambda k : case when contains(k, ' ') then concat(k, ' changed')
+                    else concat(k, ' ', coalesce(l.settings[k], '—'), ' → ', coalesce(a.settings[k], '—')) end), ', '), ''),
             case when l.fingerprint = a.fingerprint then 'its inputs changed' else 'the stage, its model or the seed changed' end)
         end as because,
     a.settings

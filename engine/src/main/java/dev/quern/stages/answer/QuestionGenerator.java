@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Makes samples of a chunk by having a {@link QuestionWriter} ask about it. A pair that says again what an earlier pair of the same chunk
@@ -41,7 +42,16 @@ public final class QuestionGenerator implements ItemStage<Chunk, Sample> {
                     Setting.text("generate.model", "", "name of the model that asks; builtin has none"),
                     Setting.whole(
                             "generate.questions_per_chunk", 3, 1, 20,
-                            "most questions about one chunk; fewer where it carries fewer")),
+                            "most questions about one chunk; fewer where it carries fewer"),
+                    Setting.text(
+                            "generate.prompt", "",
+                            "file with the prompt, from the workspace's folder; unset is prompts/question.md, or the one that comes with"
+                                    + " Quern"),
+                    Setting.text(
+                            "generate.system", "", "what the model is told first, word for word, in place of the prompt's own"),
+                    Setting.text(
+                            "generate.instructions", "",
+                            "what else the model is asked, where the prompt has {extra_instructions}")),
             List.of(NO_QUESTION),
             List.of());
 
@@ -62,6 +72,11 @@ public final class QuestionGenerator implements ItemStage<Chunk, Sample> {
     @Override
     public String identity() {
         return writer.identity();
+    }
+
+    @Override
+    public SortedMap<String, String> ingredients() {
+        return writer.ingredients();
     }
 
     @Override

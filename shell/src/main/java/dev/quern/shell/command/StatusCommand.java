@@ -64,6 +64,7 @@ public final class StatusCommand extends QuernCommand {
     /** Only what is not as it comes: config shows all. */
     private static String settings(StatusBoard.Row row, Recipe recipe) {
         return row.settings().entrySet().stream()
+                .filter(entry -> recipe.schema().find(entry.getKey()).isPresent())
                 .filter(entry -> !(recipe.origin(entry.getKey()) instanceof Recipe.Origin.Default))
                 .map(entry -> lastWord(entry.getKey()) + "=" + entry.getValue()).collect(Collectors.joining(" "));
     }

@@ -1,9 +1,10 @@
-package dev.quern.llm;
+package dev.quern.llm.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.quern.llm.ChatModel;
 import dev.quern.llm.QuestionWriter.Pair;
 import dev.quern.llm.QuestionWriter.Passage;
 import dev.quern.llm.http.OpenAiChatModel;
@@ -26,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class PromptedQuestionWriterTest {
     private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
+    private static final PromptTemplate PROMPT = Prompts.builtIn(PromptedQuestionWriter.PROMPT);
     private static final Passage PASSAGE = new Passage(
-            "\uD83D\uDE00 The runner stone weighs 1,640 kg, the bed stone 640 kg. {count} is written on it.",
+            "\uD83D\uDE00 The runner stone weighs 1,640 kg, the bed stone 640 kg. {num_questions} is written on it.",
             List.of("The mill", "The stones"), "en");
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -65,7 +67,7 @@ final class PromptedQuestionWriterTest {
         JsonNode messages = json.readTree(Objects.requireNonNull(server.takeRequest().getBody()).utf8()).get("messages");
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0).get("role").asString()).isEqualTo("system");
-        assertThat(messages.get(0).get("content").asString()).contains("JSON array").doesNotContain("{count}", "---");
+        assertThat(messages.get(0).get("content").asString()).contains("JSON array").doesNotContain("{num_questions}", "---");
         assertThat(messages.get(1).get("content").asString()).isEqualTo("""
                 Write at most 3 questions with their answers.
                 The passage stands under: The mill › The stones
@@ -93,23 +95,24 @@ final class PromptedQuestionWriterTest {
     }
 
     @Test
-    void identityChangesWithModelAndPromptAlone() {
+    void identityIsTheModelsAndThePromptIsAnIngredient() {
         ChatModel model = model("a");
-        String identity = new PromptedQuestionWriter(model).identity();
-        assertThat(identity).startsWith(model.identity() + ";prompt=").matches(".*;prompt=[0-9a-f]{16}");
-        assertThat(new PromptedQuestionWriter(model).identity()).isEqualTo(identity);
-        assertThat(new PromptedQuestionWriter(model("b")).identity()).isNotEqualTo(identity);
-        assertThat(new PromptedQuestionWriter(model, "Ask.\n---\n{passage}").identity()).isNotEqualTo(identity);
+        assertThat(new PromptedQuestionWriter(model, PROMPT).identity()).isEqualTo(model.identity());
+        assertThat(new PromptedQuestionWriter(model, PROMPT).ingredients())
+                .containsExactly(entry("prompt question", PROMPT.hash()));
     }
 
     @Test
-    void aPromptWithoutAPassageIsRefused() {
-        assertThatThrownBy(() -> new PromptedQuestionWriter(model("a"), "Ask about {passage}"))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("the prompt needs a line --- and {passage} after it");
+    void aPromptThatIsWrongStopsTheRun() {
+        PromptTemplate wrong = new PromptTemplate(PromptedQuestionWriter.PROMPT, "prompts/question.md", "Ask about it.", "", "");
+        FaultException e = catchThrowableOfType(
+                FaultException.class, () -> new PromptedQuestionWriter(model("a"), wrong).write(PASSAGE, 3, RANDOM));
+        assertThat(e.fault()).isEqualTo(Fault.FATAL);
+        assertThat(e).hasMessageStartingWith("prompts/question.md does not hold {text}");
     }
 
     private PromptedQuestionWriter writer() {
-        return new PromptedQuestionWriter(model("miller-7b"));
+        return new PromptedQuestionWriter(model("miller-7b"), PROMPT);
     }
 
     private ChatModel model(String name) {

@@ -1,24 +1,19 @@
-package dev.quern.llm;
+package dev.quern.llm.prompt;
 
-import dev.quern.llm.ChatModel.Message;
+import dev.quern.llm.ChatModel;
 import dev.quern.llm.ChatModel.Reply;
 import dev.quern.llm.ChatModel.Request;
+import dev.quern.llm.JsonPairs;
+import dev.quern.llm.QuestionWriter;
+import dev.quern.llm.prompt.PromptSpec.Placeholder;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SortedMap;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,45 +24,40 @@ public final class PromptedQuestionWriter implements QuestionWriter {
     /** The role that traces name. */
     public static final String ROLE = "question";
 
-    private static final String DEFAULT_PROMPT = "question-prompt.txt";
-    private static final String SEPARATOR = "\n---\n";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(count|place|passage)}");
+    /** The prompt that it asks with. */
+    public static final PromptSpec PROMPT = new PromptSpec(
+            "question", ROLE, "generate", "Write questions with their answers about a passage.",
+            List.of(
+                    Placeholder.required("text", "the passage"),
+                    Placeholder.optional("num_questions", "most questions to write, a whole number"),
+                    Placeholder.optional(PromptSpec.EXTRA_INSTRUCTIONS, "what generate.instructions says"),
+                    Placeholder.optional("headings", "titles of the headings above the passage, outermost first")));
+
     private static final Pattern NOT_KEBAB = Pattern.compile("[^a-z0-9]+");
-    private static final int HASH_DIGITS = 16;
     private static final int SHOWN_CHARACTERS = 200;
     private static final String UNNAMED_KIND = "fact";
 
     private final ChatModel model;
-    private final String system;
-    private final String user;
-    private final String promptHash;
-
-    /** Asks with the prompt that comes with Quern. */
-    public PromptedQuestionWriter(ChatModel model) {
-        this(model, defaultPrompt());
-    }
+    private final PromptTemplate prompt;
 
     /**
-     * Asks with another prompt.
+     * Asks {@code model}.
      *
-     * @param prompt what the model is told, then a line {@code ---}, then what it is asked, with {@code {count}}, {@code {place}} and
-     *     {@code {passage}}
-     * @throws IllegalArgumentException when the prompt has no such line or no {@code {passage}} after it
+     * @param prompt a template of {@link #PROMPT}
      */
-    public PromptedQuestionWriter(ChatModel model, String prompt) {
-        int line = prompt.indexOf(SEPARATOR);
-        if (line < 0 || !prompt.substring(line).contains("{passage}")) {
-            throw new IllegalArgumentException("the prompt needs a line --- and {passage} after it");
-        }
+    public PromptedQuestionWriter(ChatModel model, PromptTemplate prompt) {
         this.model = model;
-        this.system = prompt.substring(0, line).strip();
-        this.user = prompt.substring(line + SEPARATOR.length()).strip();
-        this.promptHash = hash(prompt);
+        this.prompt = prompt;
     }
 
     @Override
     public String identity() {
-        return model.identity() + ";prompt=" + promptHash;
+        return model.identity();
+    }
+
+    @Override
+    public SortedMap<String, String> ingredients() {
+        return prompt.ingredients();
     }
 
     @Override
@@ -79,7 +69,12 @@ public final class PromptedQuestionWriter implements QuestionWriter {
     public List<Pair> write(Passage passage, int count, RandomGenerator random)
             throws FaultException, InterruptedException {
         Request request = new Request(
-                ROLE, List.of(new Message("system", system), new Message("user", fill(passage, count))));
+                ROLE,
+                prompt.fill(
+                        Map.of(
+                                "text", passage.text(),
+                                "num_questions", count,
+                                "headings", String.join(" › ", passage.headingPath()))));
         Reply reply = model.chat(request);
         JsonPairs.Found found = JsonPairs.read(reply.text());
         if (!found.understood()) {
@@ -94,16 +89,6 @@ public final class PromptedQuestionWriter implements QuestionWriter {
             }
         }
         return pairs;
-    }
-
-    /** Fills in all placeholders in one pass, so that a passage that holds one is left as it is. */
-    private String fill(Passage passage, int count) {
-        String place = passage.headingPath().isEmpty()
-                ? ""
-                : "The passage stands under: " + String.join(" › ", passage.headingPath());
-        Map<String, String> values = Map.of("count", Integer.toString(count), "place", place, "passage", passage.text());
-        return PLACEHOLDER.matcher(user)
-                .replaceAll(match -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(match.group(1)))));
     }
 
     private static Pair pair(String passage, JsonPairs.Written written) {
@@ -159,24 +144,5 @@ public final class PromptedQuestionWriter implements QuestionWriter {
         return line.codePointCount(0, line.length()) <= SHOWN_CHARACTERS
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
-    }
-
-    private static String defaultPrompt() {
-        try (InputStream in = PromptedQuestionWriter.class.getResourceAsStream(DEFAULT_PROMPT)) {
-            return new String(
-                    Objects.requireNonNull(in, DEFAULT_PROMPT + " is missing from the class path").readAllBytes(),
-                    StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String prompt) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(prompt.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quern.llm.prompt;
+
+import org.jspecify.annotations.NullMarked;
