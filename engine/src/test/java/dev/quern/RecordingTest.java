@@ -10,9 +10,10 @@ import dev.quern.llm.ChatModel;
 import dev.quern.llm.ChatModel.Reply;
 import dev.quern.llm.ChatModel.Request;
 import dev.quern.llm.ChatModel.Usage;
-import dev.quern.llm.PromptedQuestionWriter;
 import dev.quern.llm.RecordingChatModel;
 import dev.quern.llm.RecordingModels;
+import dev.quern.llm.prompt.PromptedQuestionWriter;
+import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.Settings;
 import dev.quern.run.Rehearsal;
 import dev.quern.stage.Work;
@@ -74,7 +75,9 @@ class RecordingTest {
 
     private static Object rehearse(RecordingModels models) throws Exception {
         QuestionGenerator stage = new QuestionGenerator(
-                new PromptedQuestionWriter(models.model("question", SETTINGS)), SETTINGS);
+                new PromptedQuestionWriter(
+                        models.model("question", SETTINGS), Prompts.builtIn(PromptedQuestionWriter.PROMPT)),
+                SETTINGS);
         return new Rehearsal<Chunk, Sample>(stage, 42).apply(CHUNK);
     }
 }
