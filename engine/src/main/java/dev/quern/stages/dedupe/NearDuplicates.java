@@ -70,7 +70,7 @@ public final class NearDuplicates implements SetStage<SampleInContext, SampleInC
         selection.select(context);
         if (selection.undercompared() > 0) {
             context.say(String.format(Locale.ROOT,
-                    "dedupe: %,d samples look like so many others that they were compared with the likeliest of them alone",
+                    "%,d samples look like so many others that they were compared with the likeliest of them alone",
                     selection.undercompared()));
         }
         settleAll(wordings, selection, inputs, context, settlement);
