@@ -34,6 +34,7 @@ import dev.quern.stage.Stage;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -275,7 +276,17 @@ public final class Quern implements AutoCloseable {
         long asked = recipe.whole("concurrency");
         int fitting = stage.waits() ? Math.max(WAITING, PROCESSORS) : PROCESSORS;
         int concurrency = asked == 0 ? fitting : (int) asked;
-        return new RunOptions(concurrency, recipe.whole("seed"), RetryPolicy.standard());
+        return new RunOptions(concurrency, recipe.whole("seed"), retry(recipe));
+    }
+
+    private static RetryPolicy retry(Recipe recipe) {
+        return new RetryPolicy(
+                (int) recipe.whole("retry.attempts"), RetryPolicy.REFUSALS, seconds(recipe, "retry.base"),
+                seconds(recipe, "retry.cap"));
+    }
+
+    private static Duration seconds(Recipe recipe, String key) {
+        return Duration.ofMillis(Math.round(recipe.decimal(key) * 1000));
     }
 
     /** Returns how far each stage is, in the order of the mill. */

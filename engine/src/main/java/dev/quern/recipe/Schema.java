@@ -22,6 +22,16 @@ public final class Schema {
                     Setting.whole(
                             "concurrency", 0, 0, 1024,
                             "items in work at the same time; 0 means one for each processor, and 16 where a model behind the network answers; results never depend on it"),
+                    Setting.whole(
+                            "retry.attempts", 5, 1, 100,
+                            "how often an item is tried when a call breaks down: errors 5xx, time-outs, broken replies; being turned away (429, 503) does not count"),
+                    Setting.decimal(
+                            "retry.base", 0.5, 0, 600,
+                            "seconds that the first wait before another try lasts at most; each further one lasts twice as long, and each is drawn at random between zero and that"),
+                    Setting.decimal("retry.cap", 60, 0, 3600, "seconds that such a wait lasts at most"),
+                    Setting.decimal(
+                            "retry.patience", 600, 0, 86400,
+                            "seconds that a run waits for endpoints that answer nothing but refusals and errors, before it stops; 10 at most where none has answered yet and none can be reached"),
                     Setting.texts(
                             "sql.allowed_directories", List.of(),
                             "folders beside the workspace that SQL may read from and write to")));

@@ -5,11 +5,14 @@ import dev.quern.item.ItemId;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.ItemStage;
+import dev.quern.stage.NotServedException;
 import dev.quern.stage.StageContext;
 import dev.quern.stage.Verdict;
 import dev.quern.stage.Work;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Applies a stage to one input until it is settled, has failed for good, or a fault ends the whole run. Thread-safe. */
@@ -21,23 +24,27 @@ final class Attempt<I extends Item, O extends Item> {
     private final long runId;
     private final RunOptions options;
     private final LongAdder retries;
+    private final CountDownLatch halt;
 
-    Attempt(ItemStage<I, O> stage, long runId, RunOptions options, LongAdder retries) {
+    /** Prepares tries; none begins once {@code halt} is down. */
+    Attempt(ItemStage<I, O> stage, long runId, RunOptions options, LongAdder retries, CountDownLatch halt) {
         this.stage = stage;
         this.name = stage.descriptor().name();
         this.runId = runId;
         this.options = options;
         this.retries = retries;
+        this.halt = halt;
     }
 
     /**
      * Settles one input.
      *
      * @throws FatalFault when the run has to stop
-     * @throws InterruptedException when the run is cancelled
+     * @throws InterruptedException when the run is cancelled, or stops before the next try
      */
     Outcome settle(I input) throws InterruptedException, FatalFault {
         int attempt = 1;
+        int refusals = 0;
         while (true) {
             try {
                 return new Outcome.Settled(input.id(), apply(input, attempt), attempt);
@@ -51,14 +58,15 @@ final class Attempt<I extends Item, O extends Item> {
                         return new Outcome.Failed(input.id(), Fault.PERMANENT, message(fault), attempt);
                     }
                     case TRANSIENT -> {
-                        if (attempt >= options.retry().attempts()) {
+                        boolean served = !(fault instanceof NotServedException);
+                        refusals += served ? 0 : 1;
+                        int tries = served ? attempt - refusals : refusals;
+                        if (tries >= (served ? options.retry().attempts() : options.retry().refusals())) {
                             return new Outcome.Failed(input.id(), Fault.TRANSIENT, message(fault), attempt);
                         }
                         attempt++;
+                        rest(options.retry().delayBefore(tries + 1, fault.retryAfter(), ThreadLocalRandom.current()));
                         retries.increment();
-                        Duration delay = options.retry()
-                                .delayBefore(attempt, fault.retryAfter(), ThreadLocalRandom.current());
-                        Thread.sleep(delay);
                     }
                 }
             } catch (InterruptedException e) {
@@ -70,6 +78,12 @@ final class Attempt<I extends Item, O extends Item> {
                 }
                 return new Outcome.Failed(input.id(), Fault.PERMANENT, message(e), attempt);
             }
+        }
+    }
+
+    private void rest(Duration delay) throws InterruptedException {
+        if (halt.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException("the run stops");
         }
     }
 

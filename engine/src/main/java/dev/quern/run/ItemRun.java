@@ -26,15 +26,20 @@ final class ItemRun<I extends Item, O extends Item> {
 
     private static final long PROGRESS_MILLIS = 100;
 
+    /** A run that ends sooner says nothing of its ending. */
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final ItemStage<I, O> stage;
     private final String name;
     private final Ledger ledger;
     private final RunListener listener;
     private final Attempt<I, O> attempt;
+    private final Duration grace;
     private final int workerCount;
 
     private final BlockingQueue<Ticket<I>> queue;
     private final CountDownLatch finished;
+    private final CountDownLatch halt = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private final LongAdder done = new LongAdder();
@@ -44,21 +49,24 @@ final class ItemRun<I extends Item, O extends Item> {
     private final LongAdder retries = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
+    private final Thread reader;
 
     ItemRun(ItemStage<I, O> stage, Ledger ledger, RunOptions options, RunListener listener) {
         this.stage = stage;
         this.name = stage.descriptor().name();
         this.ledger = ledger;
         this.listener = listener;
-        this.attempt = new Attempt<>(stage, ledger.runId(), options, retries);
+        this.attempt = new Attempt<>(stage, ledger.runId(), options, retries, halt);
+        this.grace = options.grace();
         this.workerCount = (int) Math.clamp(ledger.pending(), 1, options.concurrency());
         this.queue = new ArrayBlockingQueue<>(Math.max(16, workerCount * READ_AHEAD));
         this.finished = new CountDownLatch(workerCount + 1);
+        this.reader = Thread.ofPlatform().name(name + "-reader").daemon().unstarted(this::read);
     }
 
     RunReport run() {
         long started = System.nanoTime();
-        threads.add(Thread.ofPlatform().name(name + "-reader").daemon().unstarted(this::read));
+        threads.add(reader);
         for (int i = 0; i < workerCount; i++) {
             threads.add(Thread.ofVirtual().name(name + "-" + i).unstarted(this::work));
         }
@@ -66,16 +74,13 @@ final class ItemRun<I extends Item, O extends Item> {
         boolean cancelled = false;
         int abandoned = 0;
         try {
-            while (!finished.await(PROGRESS_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!finished.await(PROGRESS_MILLIS, TimeUnit.MILLISECONDS) && halt.getCount() > 0) {
                 progress();
-                if (stopped.get() != null || broken.get() != null) {
-                    threads.forEach(Thread::interrupt);
-                }
             }
+            abandoned = windDown();
         } catch (InterruptedException e) {
-            cancelled = true;
-            abandoned = inFlight.get();
-            threads.forEach(Thread::interrupt);
+            cancelled = stopped.get() == null;
+            abandoned = abandon();
             awaitUninterruptibly();
         }
         progress();
@@ -91,6 +96,35 @@ final class ItemRun<I extends Item, O extends Item> {
                 name, ledger.runId(), end, ledger.pending(), tally, retries.sum(), abandoned, took, List.of(), reason);
     }
 
+    /** Lets what is under way finish when the run stops early, for a while; returns how much had to be abandoned. */
+    private int windDown() throws InterruptedException {
+        if (finished.getCount() == 0) {
+            return 0;
+        }
+        reader.interrupt(); // it may wait for room in the queue, which nobody will make
+        long started = System.nanoTime();
+        boolean said = false;
+        while (broken.get() == null && System.nanoTime() - started < grace.toNanos()) {
+            if (finished.await(PROGRESS_MILLIS, TimeUnit.MILLISECONDS)) {
+                return 0;
+            }
+            progress();
+            if (!said && System.nanoTime() - started > TELL_NANOS) {
+                said = true;
+                listener.on(new RunEvent.Said(name, "stopping; " + inFlight.get() + " under way are still being settled"));
+            }
+        }
+        int abandoned = abandon();
+        finished.await();
+        return abandoned;
+    }
+
+    private int abandon() {
+        int abandoned = inFlight.get();
+        threads.forEach(Thread::interrupt);
+        return abandoned;
+    }
+
     private void read() {
         try {
             ledger.<I>forEachPending(input -> {
@@ -98,9 +132,11 @@ final class ItemRun<I extends Item, O extends Item> {
                 return true;
             });
         } catch (InterruptedException e) {
-            return; // cancelled: the workers are interrupted as well
+            sendHome();
+            return;
         } catch (RuntimeException | Error e) {
-            broken.compareAndSet(null, e);
+            breakOff(e);
+            sendHome();
             return;
         } finally {
             finished.countDown();
@@ -110,7 +146,15 @@ final class ItemRun<I extends Item, O extends Item> {
                 queue.put(new Ticket<>(null));
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            sendHome();
+        }
+    }
+
+    /** Ends every worker that waits for work; those that have some see for themselves that the run is over. */
+    private void sendHome() {
+        queue.clear();
+        for (int i = 0; i < workerCount; i++) {
+            queue.add(new Ticket<>(null));
         }
     }
 
@@ -118,7 +162,7 @@ final class ItemRun<I extends Item, O extends Item> {
         try {
             while (true) {
                 I input = queue.take().input();
-                if (input == null) {
+                if (input == null || halt.getCount() == 0) {
                     return;
                 }
                 inFlight.incrementAndGet();
@@ -134,11 +178,17 @@ final class ItemRun<I extends Item, O extends Item> {
             // cancelled, or another worker met a fault that stops the run: this input stays pending
         } catch (Attempt.FatalFault e) {
             stopped.compareAndSet(null, e.getMessage());
+            halt.countDown();
         } catch (RuntimeException | Error e) {
-            broken.compareAndSet(null, e);
+            breakOff(e);
         } finally {
             finished.countDown();
         }
+    }
+
+    private void breakOff(Throwable e) {
+        broken.compareAndSet(null, e);
+        halt.countDown();
     }
 
     private void count(Outcome outcome) {

@@ -12,6 +12,7 @@ import dev.quern.run.Runner;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.ItemStage;
+import dev.quern.stage.NotServedException;
 import dev.quern.stage.StageContext;
 import dev.quern.stage.StageDescriptor;
 import dev.quern.stage.Verdict;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of items when stages throw, and of runs when somebody cancels. */
 class FaultTest {
-    private static final RetryPolicy QUICK = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final RetryPolicy QUICK = new RetryPolicy(3, 20, Duration.ofMillis(1), Duration.ofMillis(2));
 
     private LineWorkspace workspace;
 
@@ -91,6 +92,92 @@ class FaultTest {
         });
         assertThat(report.tally().failed()).isEqualTo(40);
         assertThat(workspace.rows("select distinct concat(fault, attempts) from failures")).containsExactly("transient3");
+    }
+
+    @Test
+    void whatIsNotServedUsesUpNoAttempt() throws Exception {
+        ConcurrentHashMap<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+        RunReport report = run(document -> {
+            int call = calls.computeIfAbsent(document.uri(), u -> new AtomicInteger()).incrementAndGet();
+            if (call <= 15) {
+                throw new NotServedException(NotServedException.Reason.THROTTLED, "429", null, Duration.ZERO);
+            }
+            if (call <= 17) {
+                throw new FaultException(Fault.TRANSIENT, "500");
+            }
+        });
+        assertThat(report.tally().done()).isEqualTo(40);
+        assertThat(report.retries()).isEqualTo(40 * 17);
+        assertThat(workspace.rows("select distinct attempts from store.outcomes where run_id = " + report.runId()))
+                .containsExactly("18");
+    }
+
+    @Test
+    void anItemThatIsNeverServedFailsInTheEnd() throws Exception {
+        RunReport report = run(document -> {
+            if (document.uri().endsWith("7")) {
+                throw new NotServedException(NotServedException.Reason.UNREACHABLE, "no route", null, null);
+            }
+        });
+        assertThat(report.tally().failed()).isEqualTo(4);
+        assertThat(workspace.rows("select distinct concat(fault, attempts) from failures")).containsExactly("transient20");
+    }
+
+    @Test
+    void whatIsUnderWayWhenARunStopsIsStillSettled() throws Exception {
+        CountDownLatch others = new CountDownLatch(3);
+        CountDownLatch refused = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        RunReport report = run(document -> {
+            if (begun.incrementAndGet() == 4) {
+                others.await();
+                refused.countDown();
+                throw new FaultException(Fault.FATAL, "the key was refused");
+            }
+            others.countDown();
+            refused.await();
+            Thread.sleep(400); // an answer that was paid for, and comes when the run has met its end
+        });
+        assertThat(report.end()).isEqualTo(RunReport.End.STOPPED);
+        assertThat(report.abandoned()).isZero();
+        assertThat(report.tally().done()).isEqualTo(3);
+        assertThat(begun).hasValue(4);
+    }
+
+    @Test
+    void nothingIsTriedAgainOnceARunStops() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(3);
+        AtomicInteger begun = new AtomicInteger();
+        RunReport report = run(document -> {
+            if (begun.incrementAndGet() == 4) {
+                waiting.await();
+                Thread.sleep(50);
+                throw new FaultException(Fault.FATAL, "the key was refused");
+            }
+            waiting.countDown();
+            throw new NotServedException(NotServedException.Reason.THROTTLED, "429", null, Duration.ofMinutes(5));
+        });
+        assertThat(report.end()).isEqualTo(RunReport.End.STOPPED);
+        assertThat(begun).hasValue(4);
+        assertThat(workspace.count("select count(*) from failures")).isZero();
+        assertThat(run(document -> {}).pending()).isEqualTo(40);
+    }
+
+    @Test
+    void whatHangsWhenARunStopsIsAbandonedAfterTheGrace() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        RunReport report = run(document -> {
+            if (begun.incrementAndGet() == 1) {
+                hanging.countDown();
+                Thread.sleep(Duration.ofHours(1));
+            }
+            hanging.await();
+            throw new FaultException(Fault.FATAL, "the key was refused");
+        });
+        assertThat(report.end()).isEqualTo(RunReport.End.STOPPED);
+        assertThat(report.abandoned()).isEqualTo(1);
+        assertThat(workspace.count("select count(*) from failures")).isZero();
     }
 
     @Test
@@ -160,7 +247,8 @@ class FaultTest {
     private RunReport run(Act act, Selection selection) {
         RunBook.Request request = new RunBook.Request(LineMill.CHUNK, "f", new TreeMap<>(), selection);
         try (RunLedger ledger = new RunBook(workspace.catalog).begin(request)) {
-            return new Runner().run(new Acting(act), ledger, new RunOptions(4, 42, QUICK), RunListener.silent());
+            return new Runner().run(new Acting(act), ledger, new RunOptions(4, 42, QUICK, Duration.ofSeconds(2)),
+                    RunListener.silent());
         }
     }
 

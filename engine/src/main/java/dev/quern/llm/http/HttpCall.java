@@ -2,8 +2,12 @@ package dev.quern.llm.http;
 
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
+import dev.quern.stage.NotServedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -99,12 +103,25 @@ final class HttpCall {
                     Fault.TRANSIENT, endpoint + " gave no whole answer within " + seconds(timeout) + " s", timeOut);
             case SSLException tls -> new FaultException(
                     Fault.PERMANENT, endpoint + " could not be reached safely: " + oneLine(tls.getMessage()), tls);
+            case ConnectException refused -> unreachable(refused);
+            case NoRouteToHostException noRoute -> unreachable(noRoute);
+            case UnknownHostException unknown -> unreachable(unknown);
             case IOException broken -> new FaultException(
                     Fault.TRANSIENT, endpoint + " broke the connection off: " + oneLine(broken.toString()), broken);
             case RuntimeException bug -> throw bug;
             case Error error -> throw error;
             default -> throw new IllegalStateException(cause);
         };
+    }
+
+    private FaultException unreachable(IOException cause) {
+        String why = switch (cause) {
+            case UnknownHostException unknown -> "the name of the host is not known";
+            case NoRouteToHostException noRoute -> "no route to the host";
+            default -> cause.getCause() == null ? oneLine(cause.getMessage()) : oneLine(cause.getCause().getMessage());
+        };
+        return new NotServedException(
+                NotServedException.Reason.UNREACHABLE, endpoint + " is not reachable (" + why + ")", cause, null);
     }
 
     private static String seconds(Duration duration) {

@@ -243,7 +243,7 @@ final class OpenAiChatModelTest {
         server.close();
         FaultException e = fault(model(Map.of(OpenAiChatModel.URL_VARIABLE, url), options()));
         assertThat(e.fault()).isEqualTo(Fault.TRANSIENT);
-        assertThat(e).hasMessageStartingWith(url + " broke the connection off: ");
+        assertThat(e).hasMessageStartingWith(url + " is not reachable (");
     }
 
     @Test
