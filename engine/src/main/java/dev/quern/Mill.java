@@ -6,6 +6,7 @@ import dev.quern.recipe.Nearest;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.Schema;
 import dev.quern.stage.Criterion;
+import dev.quern.stage.ItemStage;
 import dev.quern.stage.Stage;
 import dev.quern.stage.StageDescriptor;
 import dev.quern.stage.StageDescriptor.Effect;
@@ -105,6 +106,11 @@ final class Mill {
         SortedMap<String, String> settings = new TreeMap<>(recipe.of(descriptor.name(), except));
         settings.putAll(stage.ingredients());
         return settings;
+    }
+
+    /** Returns how many neighbours of a chunk a stage sees on each side. */
+    static int window(Stage<?, ?> stage) {
+        return stage instanceof ItemStage<?, ?> item ? item.window() : 0;
     }
 
     /** Returns the fingerprint of a stage under a recipe. The seed counts where the stage draws. */

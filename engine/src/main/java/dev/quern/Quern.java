@@ -266,7 +266,7 @@ public final class Quern implements AutoCloseable {
     private RunReport run(Stage<?, ?> stage, Recipe recipe, Selection selection, RunListener listener) {
         StageDescriptor descriptor = stage.descriptor();
         RunBook.Request request = new RunBook.Request(
-                descriptor, Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe), selection);
+                descriptor, Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe), Mill.window(stage), selection);
         try (RunLedger ledger = runBook.begin(request)) {
             return runner.run(stage, ledger, options(recipe, stage), listener);
         }

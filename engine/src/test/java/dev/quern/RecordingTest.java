@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.item.Chunk;
+import dev.quern.item.ChunkInContext;
 import dev.quern.item.ItemId;
 import dev.quern.item.Sample;
 import dev.quern.llm.ChatModel;
@@ -78,6 +79,6 @@ class RecordingTest {
                 new PromptedQuestionWriter(
                         models.model("question", SETTINGS), Prompts.builtIn(PromptedQuestionWriter.PROMPT)),
                 SETTINGS);
-        return new Rehearsal<Chunk, Sample>(stage, 42).apply(CHUNK);
+        return new Rehearsal<ChunkInContext, Sample>(stage, 42).apply(ChunkInContext.alone(CHUNK));
     }
 }

@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.item.Chunk;
+import dev.quern.item.ChunkInContext;
 import dev.quern.item.Document;
 import dev.quern.item.Item;
 import dev.quern.item.ItemId;
@@ -58,11 +59,17 @@ enum ItemRows {
     },
     CHUNKS(
             ItemKind.CHUNK,
-            "select i.id, i.document_id, i.start_char, i.end_char, i.text, i.tokens, i.heading_path, i.language from store.chunks i join %s p on p.id = i.id join store.documents d on d.id = i.document_id",
+            "select i.id, i.document_id, i.start_char, i.end_char, i.text, i.tokens, i.heading_path, i.language, '', ''"
+                    + " from store.chunks i join %s p on p.id = i.id join store.documents d on d.id = i.document_id",
             "d.uri, i.start_char, i.id") {
         @Override
+        String select(String relation, int window) {
+            return window == 0 ? super.select(relation, window) : IN_WINDOW.formatted(relation, window, window);
+        }
+
+        @Override
         Item read(ResultSet row) throws SQLException {
-            return chunk(row, 1);
+            return new ChunkInContext(chunk(row, 1), text(row, 9), text(row, 10));
         }
     },
     SAMPLES(
@@ -88,6 +95,24 @@ enum ItemRows {
         }
     };
 
+    /**
+     * Chunks with what the document says around them. Only positions pass through the window function; the text is cut out of the
+     * document, so that neighbours that overlap say nothing twice.
+     */
+    private static final String IN_WINDOW = """
+            select i.id, i.document_id, i.start_char, i.end_char, i.text, i.tokens, i.heading_path, i.language,
+                substring(d.text, w.from_char + 1, i.start_char - w.from_char),
+                substring(d.text, i.end_char + 1, w.to_char - i.end_char)
+            from store.chunks i
+            join %s p on p.id = i.id
+            join store.documents d on d.id = i.document_id
+            left join (
+                select m.id,
+                    min(c.start_char) over (partition by m.input_id order by m.ordinal rows between %d preceding and current row) as from_char,
+                    max(c.end_char) over (partition by m.input_id order by m.ordinal rows between current row and %d following) as to_char
+                from store.made_chunk m join store.chunks c on c.id = m.id
+            ) w on w.id = i.id""";
+
     private final ItemKind kind;
     private final String select;
     private final String order;
@@ -110,14 +135,23 @@ enum ItemRows {
         throw new IllegalArgumentException("no stage takes items of kind " + kind);
     }
 
-    /** Returns the select for the ids in {@code relation}, in no order. */
-    String select(String relation) {
+    /**
+     * Returns the select for the ids in {@code relation}, in no order.
+     *
+     * @param window how many neighbours on each side are shown of a chunk
+     */
+    String select(String relation, int window) {
         return select.formatted(relation);
     }
 
-    /** Returns the select for the ids in {@code relation}, in the order of the documents. */
-    String ordered(String relation) {
-        return select(relation) + " order by " + order;
+    /** Returns what to order the select by. */
+    String order() {
+        return order;
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
     }
 
     private static Chunk chunk(ResultSet row, int first) throws SQLException {

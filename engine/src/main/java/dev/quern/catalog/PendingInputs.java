@@ -45,7 +45,7 @@ final class PendingInputs {
                 sql += " and i.id in (" + condition(descriptor, selection.where()) + ")";
             }
             if (selection.limit() != null) {
-                ItemRows rows = ItemRows.of(descriptor.input());
+                InputRows rows = InputRows.of(request);
                 sql = "select id from (" + rows.ordered("(" + sql + ")") + ") limit " + selection.limit();
             }
             statement.execute("create temp table pending as " + sql);

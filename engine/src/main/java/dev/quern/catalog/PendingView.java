@@ -14,11 +14,11 @@ import org.duckdb.DuckDBConnection;
  */
 public final class PendingView implements AutoCloseable {
     private final DuckDBConnection connection;
-    private final ItemRows rows;
+    private final InputRows rows;
     private final String stage;
     private final long count;
 
-    PendingView(DuckDBConnection connection, ItemRows rows, String stage, long count) {
+    PendingView(DuckDBConnection connection, InputRows rows, String stage, long count) {
         this.connection = connection;
         this.rows = rows;
         this.stage = stage;

@@ -25,10 +25,15 @@ public final class RunBook {
      * @param descriptor the stage
      * @param fingerprint of the stage under the present configuration
      * @param settings what people see of the configuration, by key without the stage's name
+     * @param window how many neighbours on each side the stage sees of a chunk; see {@link dev.quern.stage.ItemStage#window()}
      * @param selection which of the pending inputs
      */
     public record Request(
-            StageDescriptor descriptor, String fingerprint, SortedMap<String, String> settings, Selection selection) {}
+            StageDescriptor descriptor,
+            String fingerprint,
+            SortedMap<String, String> settings,
+            int window,
+            Selection selection) {}
 
     /**
      * Opens a run: from here on, "current" means this recipe.
@@ -41,9 +46,7 @@ public final class RunBook {
         try {
             connection.setAutoCommit(false);
             StageDescriptor descriptor = request.descriptor();
-            boolean wholeSet = wholeSet(descriptor);
-            String digest = wholeSet ? digest(connection, descriptor.name()) : "";
-            int recipe = intern(connection, request, digest);
+            int recipe = intern(connection, request, digest(connection, request));
             moveHead(connection, descriptor.name(), recipe);
             connection.commit();
             new PendingInputs(catalog, connection, request, recipe).prepare();
@@ -59,7 +62,7 @@ public final class RunBook {
             connection.commit();
             OutcomeTables tables = new OutcomeTables(
                     recipe, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
-            return new RunLedger(catalog, connection, descriptor, tables, pending);
+            return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending);
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.close();
@@ -84,10 +87,10 @@ public final class RunBook {
         String stage = request.descriptor().name();
         try {
             connection.setAutoCommit(false);
-            String digest = wholeSet(request.descriptor()) ? digest(connection, stage) : "";
+            String digest = digest(connection, request);
             new PendingInputs(catalog, connection, request, find(connection, request, digest)).prepare();
             long pending = count(connection, "select count(*) from pending");
-            return new PendingView(connection, ItemRows.of(request.descriptor().input()), stage, pending);
+            return new PendingView(connection, InputRows.of(request), stage, pending);
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.close();
@@ -105,16 +108,20 @@ public final class RunBook {
         return descriptor.effect() == Effect.SELECTS || descriptor.effect() == Effect.ASSIGNS;
     }
 
-    /** Takes the inputs of a set stage into the temporary table {@code inputs}, and says which they are. */
-    private static String digest(DuckDBConnection connection, String stage) throws SQLException {
+    /**
+     * Says what the outcomes of a stage depend on beside its fingerprint and the single input. For a set stage that is all inputs, which
+     * go into the temporary table {@code inputs}; for a stage that sees the neighbours of a chunk, how documents are cut up.
+     */
+    private static String digest(DuckDBConnection connection, Request request) throws SQLException {
+        String stage = request.descriptor().name();
+        if (!wholeSet(request.descriptor())) {
+            return request.window() == 0 ? "" : text(connection, "select store.neighbours_digest()");
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temp table inputs as select id from store.in_" + stage);
-            try (ResultSet row = statement.executeQuery(
-                    "select store.inputs_digest('" + stage + "', count(*), bit_xor(md5_number(id))) from inputs")) {
-                row.next();
-                return row.getString(1);
-            }
         }
+        return text(
+                connection, "select store.inputs_digest('" + stage + "', count(*), bit_xor(md5_number(id))) from inputs");
     }
 
     /** Returns the recipe of a request, or 0 when nothing ran under it yet. */
@@ -167,6 +174,14 @@ public final class RunBook {
             insert.setInt(3, recipe);
             insert.setLong(4, pending);
             insert.executeUpdate();
+        }
+    }
+
+    private static String text(DuckDBConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 

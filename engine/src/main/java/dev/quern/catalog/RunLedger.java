@@ -31,6 +31,7 @@ public final class RunLedger implements Ledger {
     private final LedgerWriter writer;
     private final DuckDBConnection reading;
     private final StageDescriptor descriptor;
+    private final InputRows rows;
     private final OutcomeTables tables;
     private final long pending;
     private @Nullable TogetherTransaction together;
@@ -39,12 +40,14 @@ public final class RunLedger implements Ledger {
             Catalog catalog,
             DuckDBConnection reading,
             StageDescriptor descriptor,
+            InputRows rows,
             OutcomeTables tables,
             long pending) {
         this.catalog = catalog;
         this.writer = catalog.writer();
         this.reading = reading;
         this.descriptor = descriptor;
+        this.rows = rows;
         this.tables = tables;
         this.pending = pending;
     }
@@ -61,7 +64,6 @@ public final class RunLedger implements Ledger {
 
     @Override
     public <I extends Item> void forEachPending(PendingConsumer<I> action) throws InterruptedException {
-        ItemRows rows = ItemRows.of(descriptor.input());
         try (Statement statement = reading.createStatement();
                 ResultSet result = statement.executeQuery(rows.select("pending"))) {
             while (result.next()) {
@@ -89,22 +91,20 @@ public final class RunLedger implements Ledger {
 
             @Override
             public void forEach(Consumer<? super I> action) {
-                ItemRows rows = ItemRows.of(descriptor.input());
-                read(rows, rows.ordered("inputs"), null, item -> action.accept(cast(item)));
+                read(rows.ordered("inputs"), null, item -> action.accept(cast(item)));
             }
 
             @Override
             public List<I> load(Collection<ItemId> ids) {
-                ItemRows rows = ItemRows.of(descriptor.input());
                 List<I> loaded = new ArrayList<>();
                 Object[] values = ids.stream().map(ItemId::value).toArray();
-                read(rows, rows.select("(select unnest(?) as id)"), values, item -> loaded.add(cast(item)));
+                read(rows.select("(select unnest(?) as id)"), values, item -> loaded.add(cast(item)));
                 return loaded;
             }
         };
     }
 
-    private void read(ItemRows rows, String sql, Object @Nullable [] ids, Consumer<Item> action) {
+    private void read(String sql, Object @Nullable [] ids, Consumer<Item> action) {
         try (PreparedStatement select = reading.prepareStatement(sql)) {
             if (ids != null) {
                 select.setArray(1, reading.createArrayOf("VARCHAR", ids));

@@ -10,6 +10,14 @@ import dev.quern.item.Item;
  */
 public non-sealed interface ItemStage<I extends Item, O extends Item> extends Stage<I, O> {
     /**
+     * Returns how far a stage that takes chunks looks around each of them: so many neighbouring chunks of the same document before it
+     * and after it; 0 sees the chunk alone. What a neighbour says is part of what the stage depends on.
+     */
+    default int window() {
+        return 0;
+    }
+
+    /**
      * Settles one input.
      *
      * @throws FaultException when this input cannot be settled, and whether trying again may help

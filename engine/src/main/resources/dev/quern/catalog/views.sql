@@ -202,6 +202,10 @@ from store.sources s left join store.tree t on t.source = s.name group by all;
 create or replace macro store.inputs_digest(of_stage, n, ids) as concat(n, '-', coalesce(ids, 0), '-',
     case of_stage when 'dedupe' then (select max(recipe_id) from store.heads where stage = 'curate') else 0 end);
 
+-- What a stage that sees the neighbours of a chunk depends on: how documents are cut up. A document's id names its text, so the recipe of
+-- the chunks says the rest.
+create or replace macro store.neighbours_digest() as concat('chunk-', coalesce((select max(recipe_id) from store.heads where stage = 'chunk'), 0));
+
 -- How far each stage is under the present configuration. The chain of the views above stands here once more, each link as a table
 -- expression that is computed once, because every stage is counted at the same time. A stage whose latest run is what the configuration
 -- asks for is counted along the chain; only for the others (moved) are the outcomes of another recipe looked up.
@@ -249,6 +253,8 @@ digests as (
     select 'dedupe' as stage, store.inputs_digest('dedupe', count(*), bit_xor(md5_number(id))) as inputs_digest from in_dedupe
     union all
     select 'split', store.inputs_digest('split', count(*), bit_xor(md5_number(id))) from in_split
+    union all
+    select stage, store.neighbours_digest() from store.wanted where stage = 'generate' and coalesce(settings['generate.window'], '0') <> '0'
 ),
 -- The recipe that the configuration asks for now; no id when it never ran.
 asked as materialized (

@@ -1,6 +1,7 @@
 package dev.quern.catalog;
 
 import dev.quern.item.Chunk;
+import dev.quern.item.ChunkInContext;
 import dev.quern.item.Document;
 import dev.quern.item.Item;
 import dev.quern.item.ItemKind;
@@ -79,17 +80,19 @@ final class LineMill {
                     return Verdict.accepted(chunks(document, (int) recipe.whole("chunk.size")));
                 }
             };
-            case "filter-chunks" -> new Each<Chunk, Chunk>(descriptor) {
+            case "filter-chunks" -> new Each<ChunkInContext, Chunk>(descriptor) {
                 @Override
-                public Verdict<Chunk> apply(Chunk chunk, StageContext context) {
+                public Verdict<Chunk> apply(ChunkInContext input, StageContext context) {
+                    Chunk chunk = input.chunk();
                     return new Verdict.Judged<>(
                             Scores.of("length", chunk.text().length()),
                             Map.of("length", chunk.text().length() + " characters"));
                 }
             };
-            case "generate" -> new Each<Chunk, Sample>(descriptor) {
+            case "generate" -> new Each<ChunkInContext, Sample>(descriptor) {
                 @Override
-                public Verdict<Sample> apply(Chunk chunk, StageContext context) {
+                public Verdict<Sample> apply(ChunkInContext input, StageContext context) {
+                    Chunk chunk = input.chunk();
                     return Verdict.accepted(
                             List.of(Sample.of(chunk, "line", "What says " + chunk.startChar() + "?", chunk.text(), null, null)));
                 }

@@ -73,7 +73,7 @@ final class LineWorkspace implements AutoCloseable {
     }
 
     RunReport run(StageDescriptor descriptor, Selection selection, int concurrency) {
-        RunBook.Request request = new RunBook.Request(descriptor, fingerprint(descriptor), settings(descriptor), selection);
+        RunBook.Request request = new RunBook.Request(descriptor, fingerprint(descriptor), settings(descriptor), 0, selection);
         try (RunLedger ledger = new RunBook(catalog).begin(request)) {
             RunOptions options = new RunOptions(concurrency, 42, RetryPolicy.standard());
             return new Runner().run(LineMill.stage(descriptor, recipe), ledger, options, RunListener.silent());

@@ -1,6 +1,7 @@
 package dev.quern.stages.answer;
 
 import dev.quern.item.Chunk;
+import dev.quern.item.ChunkInContext;
 import dev.quern.item.ItemKind;
 import dev.quern.item.Sample;
 import dev.quern.llm.QuestionWriter;
@@ -23,7 +24,7 @@ import java.util.SortedMap;
  * Makes samples of a chunk by having a {@link QuestionWriter} ask about it. A pair that says again what an earlier pair of the same chunk
  * says is dropped. Thread-safe as far as its writer is.
  */
-public final class QuestionGenerator implements ItemStage<Chunk, Sample> {
+public final class QuestionGenerator implements ItemStage<ChunkInContext, Sample> {
     private static final Reason NO_QUESTION = new Reason("no-question", "Nothing in the chunk carries a question.");
 
     /** What this stage says of itself. */
@@ -85,7 +86,8 @@ public final class QuestionGenerator implements ItemStage<Chunk, Sample> {
     }
 
     @Override
-    public Verdict<Sample> apply(Chunk chunk, StageContext context) throws Exception {
+    public Verdict<Sample> apply(ChunkInContext input, StageContext context) throws Exception {
+        Chunk chunk = input.chunk();
         Passage passage = new Passage(chunk.text(), chunk.headingPath(), chunk.language());
         Map<String, Sample> samples = new LinkedHashMap<>();
         for (Pair pair : writer.write(passage, questions, context.random())) {

@@ -1,6 +1,7 @@
 package dev.quern.stages.judge;
 
 import dev.quern.item.Chunk;
+import dev.quern.item.ChunkInContext;
 import dev.quern.item.ItemKind;
 import dev.quern.recipe.Setting;
 import dev.quern.stage.Criterion;
@@ -18,7 +19,7 @@ import java.util.Map;
  * Measures whether a chunk is worth asking about: long enough, readable, and prose rather than a table of contents, legal text or code.
  * In the manner of the heuristic filters of Gopher (Rae et al. 2021) and C4 (Raffel et al. 2020), for passages instead of whole pages.
  */
-public final class ChunkFilter implements ItemStage<Chunk, Chunk> {
+public final class ChunkFilter implements ItemStage<ChunkInContext, Chunk> {
     private static final double OFF = 1.01;
 
     /** Describes the stage. The first criterion that fails names the reason, so the most telling defect comes first. */
@@ -80,7 +81,7 @@ public final class ChunkFilter implements ItemStage<Chunk, Chunk> {
     }
 
     @Override
-    public Verdict<Chunk> apply(Chunk chunk, StageContext context) {
-        return SCORECARD.judge(chunk.text());
+    public Verdict<Chunk> apply(ChunkInContext input, StageContext context) {
+        return SCORECARD.judge(input.chunk().text());
     }
 }

@@ -3,6 +3,7 @@ package dev.quern.stages.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.item.Chunk;
+import dev.quern.item.ChunkInContext;
 import dev.quern.item.Document;
 import dev.quern.item.Sample;
 import dev.quern.item.SourceFile;
@@ -38,7 +39,8 @@ class QuestionGeneratorTest {
         String before = "\ud83d\ude00 Some mills. ";
         String text = "A quern is a hand mill with two stones. It is old.";
         Chunk chunk = chunk(before + text, before.codePointCount(0, before.length()), text);
-        List<Sample> samples = accepted(generator(new ExtractiveQuestionWriter(), "3").apply(chunk, CONTEXT));
+        List<Sample> samples = accepted(
+                generator(new ExtractiveQuestionWriter(), "3").apply(ChunkInContext.alone(chunk), CONTEXT));
         assertThat(samples).hasSize(1);
         Sample sample = samples.getFirst();
         assertThat(sample.type()).isEqualTo("definition");
@@ -52,7 +54,7 @@ class QuestionGeneratorTest {
     @Test
     void nothingToAskIsARejectionThatSaysHowMuchWasRead() throws Exception {
         Verdict<Sample> verdict = generator(new ExtractiveQuestionWriter(), "3")
-                .apply(chunk("12 34 56", 0, "12 34 56"), CONTEXT);
+                .apply(ChunkInContext.alone(chunk("12 34 56", 0, "12 34 56")), CONTEXT);
         assertThat(verdict).isInstanceOfSatisfying(
                 Verdict.Rejected.class,
                 rejected -> {
@@ -82,7 +84,7 @@ class QuestionGeneratorTest {
             }
         };
         QuestionGenerator generator = generator(writer, "2");
-        List<Sample> samples = accepted(generator.apply(chunk("Flour.", 0, "Flour."), CONTEXT));
+        List<Sample> samples = accepted(generator.apply(ChunkInContext.alone(chunk("Flour.", 0, "Flour.")), CONTEXT));
         assertThat(asked).containsExactly(2);
         assertThat(samples).extracting(Sample::question).containsExactly("Who mills?", "Who bakes?");
         assertThat(samples).allSatisfy(sample -> assertThat(sample.answerStart()).isNull());

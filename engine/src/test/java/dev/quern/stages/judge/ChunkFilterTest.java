@@ -3,6 +3,7 @@ package dev.quern.stages.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.item.Chunk;
+import dev.quern.item.ChunkInContext;
 import dev.quern.item.Document;
 import dev.quern.item.SourceFile;
 import dev.quern.stage.Criterion;
@@ -107,6 +108,6 @@ final class ChunkFilterTest {
         Document document = Document
                 .of(SourceFile.of("a.txt", Path.of("a.txt"), 1, "00"), "a", "text", null, text, List.of());
         Chunk chunk = Chunk.of(document, 0, text.codePointCount(0, text.length()), text, 1, List.of());
-        return (Verdict.Judged<Chunk>) filter.apply(chunk, new NoContext());
+        return (Verdict.Judged<Chunk>) filter.apply(ChunkInContext.alone(chunk), new NoContext());
     }
 }
