@@ -46,7 +46,12 @@ class RecordingTest {
         @Override
         public Reply chat(Request request) {
             asked++;
-            return new Reply("[]", "", null, Usage.UNKNOWN, "[]");
+            return read("[]");
+        }
+
+        @Override
+        public Reply read(String raw) {
+            return new Reply(raw, "", null, Usage.UNKNOWN, raw);
         }
     }
 

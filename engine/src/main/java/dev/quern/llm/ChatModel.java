@@ -30,6 +30,16 @@ public interface ChatModel {
     Reply chat(Request request) throws FaultException, InterruptedException;
 
     /**
+     * Reads the body of a reply that came earlier, as if it came now; asks nobody. So what was paid for can be read again, also when it
+     * was no answer to the program that received it.
+     *
+     * @param raw a reply's body, as {@link Reply#raw()} or {@link ReplyFaultException#raw()} gave it
+     * @return the reply, not yet marked as cached
+     * @throws FaultException when it still is no answer
+     */
+    Reply read(String raw) throws FaultException;
+
+    /**
      * What is asked.
      *
      * @param role the role that the model plays, such as {@code question}
@@ -116,6 +126,11 @@ public interface ChatModel {
         /** A reply that came just now. */
         public Reply(String text, String reasoning, @Nullable String finishReason, Usage usage, String raw) {
             this(text, reasoning, finishReason, usage, raw, false);
+        }
+
+        /** Returns the same reply, marked as paid for earlier. */
+        public Reply asCached() {
+            return new Reply(text, reasoning, finishReason, usage, raw, true);
         }
     }
 

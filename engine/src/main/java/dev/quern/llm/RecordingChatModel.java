@@ -61,6 +61,11 @@ public final class RecordingChatModel implements ChatModel {
     }
 
     @Override
+    public Reply read(String raw) throws FaultException {
+        return model.read(raw);
+    }
+
+    @Override
     public Reply chat(Request request) throws FaultException, InterruptedException {
         Optional<Reply> answer = known.apply(request);
         if (answer.isPresent()) {

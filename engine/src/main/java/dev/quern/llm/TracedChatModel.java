@@ -45,6 +45,11 @@ public final class TracedChatModel implements ChatModel {
     }
 
     @Override
+    public Reply read(String raw) throws FaultException {
+        return model.read(raw);
+    }
+
+    @Override
     public Reply chat(Request request) throws FaultException, InterruptedException {
         Instant calledAt = clock.instant();
         long start = System.nanoTime();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -145,6 +146,11 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
             body.put(PUBLIC_HOST.equals(base.getHost()) ? "max_completion_tokens" : "max_tokens", options.maxTokens());
         }
         return json.writeValueAsString(body);
+    }
+
+    @Override
+    public Reply read(String raw) throws FaultException {
+        return connection().replies.read(new HttpCall.Answer(200, Headers.of(), raw));
     }
 
     /** Lets idle connections go. Calls under way end by themselves. */
