@@ -40,6 +40,11 @@ public final class BudgetedChatModel implements ChatModel {
     }
 
     @Override
+    public Reply read(String raw) throws FaultException {
+        return model.read(raw);
+    }
+
+    @Override
     public Reply chat(Request request) throws FaultException, InterruptedException {
         Price price = tariff.price();
         if (price == null) {

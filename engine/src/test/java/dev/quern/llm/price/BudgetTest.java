@@ -170,5 +170,10 @@ class BudgetTest {
         public Reply chat(Request request) throws FaultException {
             throw fault;
         }
+
+        @Override
+        public Reply read(String raw) throws FaultException {
+            throw fault;
+        }
     }
 }
