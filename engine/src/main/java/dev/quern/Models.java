@@ -1,11 +1,13 @@
 package dev.quern;
 
+import dev.quern.llm.ApiKey;
 import dev.quern.llm.ChatModel;
+import dev.quern.llm.Dialect;
 import dev.quern.llm.ModelSource;
+import dev.quern.llm.Role;
 import dev.quern.llm.TraceSink;
 import dev.quern.llm.TracedChatModel;
-import dev.quern.llm.http.OpenAiChatModel;
-import dev.quern.llm.http.OpenAiOptions;
+import dev.quern.llm.http.Endpoints;
 import dev.quern.recipe.Settings;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,15 +15,42 @@ import java.util.Map;
 /**
  * Puts the models of a workspace together: what the settings say of a role, the dialect that speaks to its endpoint, and around it what
  * every call needs.
- *
- * @param environment variables of the process
- * @param traces where calls are kept
  */
-record Models(Map<String, String> environment, TraceSink traces) implements ModelSource {
+final class Models implements ModelSource, AutoCloseable {
+    private final Map<String, String> environment;
+    private final TraceSink traces;
+    private final Endpoints endpoints = new Endpoints(InstantSource.system());
+
+    /**
+     * Opens nothing.
+     *
+     * @param environment variables of the process
+     * @param traces where calls are kept
+     */
+    Models(Map<String, String> environment, TraceSink traces) {
+        this.environment = environment;
+        this.traces = traces;
+    }
+
     @Override
-    public ChatModel model(String role, Settings settings) {
-        String model = settings.text("generate.model");
-        ChatModel chat = OpenAiChatModel.fromEnvironment(environment, OpenAiOptions.of(model));
-        return new TracedChatModel(chat, model, traces, InstantSource.system());
+    public ChatModel model(String name, Settings settings) {
+        Role role = role(name, settings);
+        ChatModel chat = endpoints.open(role, role.baseUrls().getFirst());
+        return new TracedChatModel(chat, role.model(), traces, InstantSource.system());
+    }
+
+    private Role role(String name, Settings settings) {
+        Dialect dialect = Dialect.OPENAI;
+        String variable = dialect.keyVariables().getFirst();
+        ApiKey key = new ApiKey(variable, environment.getOrDefault(variable, ""));
+        Role role = Role.of(name, dialect, settings.text("generate.model"), key);
+        String url = environment.getOrDefault(dialect.urlVariable(), "").strip();
+        return url.isEmpty() ? role : role.at(url);
+    }
+
+    /** Lets idle connections go. */
+    @Override
+    public void close() {
+        endpoints.close();
     }
 }

@@ -64,6 +64,7 @@ public final class Quern implements AutoCloseable {
     private final Catalog catalog;
     private final RunBook runBook;
     private final StatusBoard statusBoard;
+    private final Models models;
     private final Surroundings surroundings;
     private final Runner runner = new Runner();
 
@@ -74,7 +75,8 @@ public final class Quern implements AutoCloseable {
         this.catalog = catalog;
         this.runBook = new RunBook(catalog);
         this.statusBoard = new StatusBoard(catalog);
-        this.surroundings = new Surroundings(new Models(environment, new TraceLog(catalog)), new Prompts(catalog.folder()));
+        this.models = new Models(environment, new TraceLog(catalog));
+        this.surroundings = new Surroundings(models, new Prompts(catalog.folder()));
     }
 
     /**
@@ -362,6 +364,7 @@ public final class Quern implements AutoCloseable {
     /** Commits what is settled, and releases the workspace. */
     @Override
     public void close() {
+        models.close();
         catalog.close();
     }
 }

@@ -9,12 +9,16 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -31,18 +35,18 @@ final class HttpCall {
     private static final long MOST_OF_AN_ERROR = 64L << 10;
 
     private final OkHttpClient client;
-    private final String endpoint;
+    private final UnaryOperator<String> message;
     private final Duration timeout;
     private final long maxBytes;
 
     /**
      * Prepares calls.
      *
-     * @param endpoint how messages name the other side; holds no secret
+     * @param message puts before a message who the other side is; holds no secret
      */
-    HttpCall(OkHttpClient client, String endpoint, Duration timeout, long maxBytes) {
+    HttpCall(OkHttpClient client, UnaryOperator<String> message, Duration timeout, long maxBytes) {
         this.client = client;
-        this.endpoint = endpoint;
+        this.message = message;
         this.timeout = timeout;
         this.maxBytes = maxBytes;
     }
@@ -52,7 +56,11 @@ final class HttpCall {
      *
      * @param body decoded as UTF-8
      */
-    record Answer(int status, Headers headers, String body) {}
+    record Answer(int status, Headers headers, String body) {
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+    }
 
     /**
      * Sends and waits.
@@ -89,7 +97,7 @@ final class HttpCall {
             if (source.request(limit + 1) && good) {
                 throw new FaultException(
                         Fault.PERMANENT,
-                        endpoint + " sent more than " + maxBytes + " bytes for one reply; lower the tokens of an answer");
+                        message.apply("sent more than " + maxBytes + " bytes for one reply; lower the tokens of an answer"));
             }
             long size = Math.min(limit, source.getBuffer().size());
             return new Answer(response.code(), response.headers(), source.readString(size, StandardCharsets.UTF_8));
@@ -100,14 +108,14 @@ final class HttpCall {
         return switch (cause) {
             case FaultException fault -> fault;
             case InterruptedIOException timeOut -> new FaultException(
-                    Fault.TRANSIENT, endpoint + " gave no whole answer within " + seconds(timeout) + " s", timeOut);
-            case SSLException tls -> new FaultException(
-                    Fault.PERMANENT, endpoint + " could not be reached safely: " + oneLine(tls.getMessage()), tls);
+                    Fault.TRANSIENT, message.apply("gave no whole answer within " + seconds(timeout) + " s"), timeOut);
+            case SSLException untrusted when isUntrusted(untrusted) -> new FaultException(
+                    Fault.FATAL, message.apply("could not be reached safely: " + oneLine(untrusted.getMessage())), untrusted);
             case ConnectException refused -> unreachable(refused);
             case NoRouteToHostException noRoute -> unreachable(noRoute);
             case UnknownHostException unknown -> unreachable(unknown);
             case IOException broken -> new FaultException(
-                    Fault.TRANSIENT, endpoint + " broke the connection off: " + oneLine(broken.toString()), broken);
+                    Fault.TRANSIENT, message.apply("broke the connection off: " + oneLine(broken.toString())), broken);
             case RuntimeException bug -> throw bug;
             case Error error -> throw error;
             default -> throw new IllegalStateException(cause);
@@ -121,7 +129,14 @@ final class HttpCall {
             default -> cause.getCause() == null ? oneLine(cause.getMessage()) : oneLine(cause.getCause().getMessage());
         };
         return new NotServedException(
-                NotServedException.Reason.UNREACHABLE, endpoint + " is not reachable (" + why + ")", cause, null);
+                NotServedException.Reason.UNREACHABLE, message.apply("is not reachable (" + why + ")"), cause, null);
+    }
+
+    /** A certificate does not become better by asking again; a handshake that broke off may. */
+    private static boolean isUntrusted(SSLException e) {
+        return e instanceof SSLPeerUnverifiedException
+                || Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(CertificateException.class::isInstance);
     }
 
     private static String seconds(Duration duration) {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.quern.llm.ApiKey;
 import dev.quern.llm.ChatModel;
+import dev.quern.llm.Dialect;
 import dev.quern.llm.QuestionWriter.Pair;
 import dev.quern.llm.QuestionWriter.Passage;
-import dev.quern.llm.http.OpenAiChatModel;
-import dev.quern.llm.http.OpenAiOptions;
+import dev.quern.llm.Role;
+import dev.quern.llm.http.Endpoints;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,7 +120,8 @@ final class PromptedQuestionWriterTest {
 
     private ChatModel model(String name) {
         String url = "http://" + server.getHostName() + ":" + server.getPort() + "/v1";
-        return OpenAiChatModel.fromEnvironment(Map.of(OpenAiChatModel.URL_VARIABLE, url), OpenAiOptions.of(name));
+        return new Endpoints(InstantSource.system())
+                .open(Role.of("question", Dialect.OPENAI, name, ApiKey.NONE).at(url), url);
     }
 
     private void reply(String text, String finish) {

@@ -1,0 +1,64 @@
+package dev.quern.llm.http;
+
+import dev.quern.llm.Endpoint;
+import dev.quern.llm.Role;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Opens endpoints, which share their connections. Thread-safe. */
+public final class Endpoints implements AutoCloseable {
+    /** As many calls may be under way as there are threads; their connections are kept for the next ones. */
+    private static final int IDLE_CONNECTIONS = 4096;
+
+    private static final int IDLE_MINUTES = 5;
+
+    private final InstantSource clock;
+
+    /** Made when the first question comes: whoever only wants to know an identity waits for no HTTP client. */
+    private @Nullable OkHttpClient client;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param clock says what time it is, for endpoints that name a time to come back
+     */
+    public Endpoints(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Returns a role's model at one address. Asks nobody; an address or a key that cannot be used is a fatal fault of the first call.
+     *
+     * @param baseUrl one of the role's; it goes up to where the dialect's own path begins, such as {@code http://localhost:8000/v1}
+     * @throws IllegalArgumentException when an extra field of the role is not JSON
+     */
+    public Endpoint open(Role role, String baseUrl) {
+        Protocol protocol = switch (role.dialect()) {
+            case OPENAI -> new OpenAiProtocol();
+            case ANTHROPIC -> new AnthropicProtocol();
+            case GEMINI -> new GeminiProtocol();
+            case OLLAMA -> new OllamaProtocol();
+        };
+        return new HttpChatModel(role, new BaseUrl(baseUrl), protocol, this::client, clock);
+    }
+
+    private synchronized OkHttpClient client() {
+        if (client == null) {
+            client = new OkHttpClient.Builder()
+                    .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_MINUTES, TimeUnit.MINUTES))
+                    .followRedirects(false).followSslRedirects(false).retryOnConnectionFailure(false).build();
+        }
+        return client;
+    }
+
+    /** Lets idle connections go. Calls under way end by themselves. */
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.connectionPool().evictAll();
+        }
+    }
+}

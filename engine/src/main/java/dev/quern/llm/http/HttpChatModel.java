@@ -1,0 +1,164 @@
+package dev.quern.llm.http;
+
+import dev.quern.llm.ApiKey;
+import dev.quern.llm.Endpoint;
+import dev.quern.llm.Role;
+import dev.quern.stage.Fault;
+import dev.quern.stage.FaultException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A model behind HTTP, in whichever dialect. Asks once, follows no redirect and repeats nothing, but for one case: an endpoint that rejects
+ * a field which its dialect has and it does not is asked again without it at once, and so from then on.
+ */
+final class HttpChatModel implements Endpoint {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final Role role;
+    private final BaseUrl base;
+    private final Protocol protocol;
+    private final Supplier<OkHttpClient> client;
+    private final FaultSorter faults;
+    private final ReplyReader replies;
+    private final ObjectNode extra;
+    private volatile Concessions conceded;
+
+    private @Nullable Connection connection;
+
+    private record Connection(HttpUrl url, HttpCall call) {}
+
+    HttpChatModel(Role role, BaseUrl base, Protocol protocol, Supplier<OkHttpClient> client, InstantSource clock) {
+        this.role = role;
+        this.base = base;
+        this.protocol = protocol;
+        this.client = client;
+        this.faults = new FaultSorter(role, base.toString(), clock);
+        this.replies = new ReplyReader(protocol, faults, role.key());
+        this.extra = Fields.extra(role.extra());
+        this.conceded = protocol.concessions(base);
+    }
+
+    @Override
+    public String identity() {
+        return role.identity();
+    }
+
+    @Override
+    public String address() {
+        return base.toString();
+    }
+
+    @Override
+    public String body(Request request) {
+        return body(request, Concessions.NONE).toString();
+    }
+
+    private ObjectNode body(Request request, Concessions concessions) {
+        ObjectNode body = protocol.body(role, request);
+        protocol.concede(body, concessions);
+        Fields.merge(body, extra);
+        return body;
+    }
+
+    @Override
+    public Reply chat(Request request) throws FaultException, InterruptedException {
+        Connection to = connection();
+        while (true) {
+            Concessions made = conceded;
+            ObjectNode body = body(request, made);
+            HttpCall.Answer answer = redacted(to.call.send(post(to.url, body)));
+            if (answer.isSuccess()) {
+                return replies.read(answer);
+            }
+            ErrorBody error = replies.error(answer);
+            Concessions next = answer.status() >= CLIENT_ERROR && answer.status() < SERVER_ERROR
+                    ? protocol.next(made, body, answer.body().toLowerCase(Locale.ROOT))
+                    : null;
+            if (next == null || next.equals(made)) {
+                throw faults.sort(answer.status(), error, answer);
+            }
+            learn(made, next);
+        }
+    }
+
+    @Override
+    public Reply read(String raw) throws FaultException {
+        return replies.read(new HttpCall.Answer(200, Headers.of(), raw));
+    }
+
+    /** Another call may have learned the same, or more, meanwhile. */
+    private synchronized void learn(Concessions made, Concessions next) {
+        if (conceded.equals(made)) {
+            conceded = next;
+        }
+    }
+
+    private okhttp3.Request post(HttpUrl url, ObjectNode body) {
+        okhttp3.Request.Builder post = new okhttp3.Request.Builder().url(url)
+                .post(RequestBody.create(body.toString().getBytes(StandardCharsets.UTF_8), JSON))
+                .header("Accept", "application/json");
+        protocol.headers(post, role.key());
+        return post.build();
+    }
+
+    /** Nothing that is kept or shown is made from anything but this. */
+    private HttpCall.Answer redacted(HttpCall.Answer answer) {
+        return new HttpCall.Answer(answer.status(), answer.headers(), role.key().redact(answer.body()));
+    }
+
+    private synchronized Connection connection() throws FaultException {
+        if (connection == null) {
+            connection = connect();
+        }
+        return connection;
+    }
+
+    private Connection connect() throws FaultException {
+        HttpUrl url = base.http().orElseThrow(
+                () -> new FaultException(
+                        Fault.FATAL, "role " + role.name() + ": its base_url is no http or https URL. It looks like "
+                                + role.dialect().publicUrl()));
+        if (base.hasUser()) {
+            throw faults.fatal("stands with a user or password in its URL. Take them out, and set " + faults.variable());
+        }
+        ApiKey key = role.key();
+        if (key.isEmpty() && base.isPublic(role.dialect())) {
+            throw new FaultException(
+                    Fault.FATAL, "role " + role.name() + " uses " + role.dialect().word() + ", and " + faults.variable()
+                            + " is not set.   Set it in the environment or in .env");
+        }
+        key.check();
+        List<String> unknown = protocol.unknown(role.sampling());
+        if (!unknown.isEmpty()) {
+            throw new FaultException(
+                    Fault.FATAL, "role " + role.name() + " sets " + String.join(", ", unknown) + ", which dialect "
+                            + role.dialect().word() + " does not have.   Unset it, or write it as the endpoint has it: roles."
+                            + role.name() + ".extra.FIELD");
+        }
+        OkHttpClient shared = client.get();
+        Duration timeout = role.limits().timeout();
+        OkHttpClient timed = shared.newBuilder().callTimeout(timeout).connectTimeout(timeout).readTimeout(timeout)
+                .writeTimeout(timeout).build();
+        return new Connection(
+                protocol.url(url, role), new HttpCall(timed, faults::text, timeout, role.limits().maxReplyBytes()));
+    }
+
+    @Override
+    public String toString() {
+        return "role " + role.name() + ": " + identity() + " at " + base;
+    }
+}
