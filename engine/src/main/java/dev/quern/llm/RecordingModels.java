@@ -7,6 +7,8 @@ import dev.quern.recipe.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Hands out models that take requests down and send nothing (see {@link RecordingChatModel}). A stage that is made with it shows
@@ -16,6 +18,7 @@ public final class RecordingModels implements ModelSource {
     private final ModelSource models;
     private final Known known;
     private final List<Recorded> taken = new ArrayList<>();
+    private final SortedSet<String> roles = new TreeSet<>();
 
     /** Answers that would cost nothing. */
     @FunctionalInterface
@@ -36,7 +39,15 @@ public final class RecordingModels implements ModelSource {
     @Override
     public ChatModel model(String role, Settings settings) {
         ChatModel model = models.model(role, settings);
+        synchronized (this) {
+            roles.add(role);
+        }
         return new RecordingChatModel(model, request -> known.answer(model, request), this::take);
+    }
+
+    /** Returns the roles whose models were asked for. */
+    public synchronized List<String> roles() {
+        return List.copyOf(roles);
     }
 
     private synchronized void take(Recorded recorded) {

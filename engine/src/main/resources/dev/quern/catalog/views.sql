@@ -178,6 +178,9 @@ create or replace view main.traces as
 select id, run_id, stage, item_id, role, model, request, response, input_tokens, output_tokens, cost_usd, latency_ms, cached, error, called_at,
     endpoint, attempt, cached_tokens, reasoning_tokens, finish_reason, request_key, reply_of from store.traces;
 
+create or replace view main.batches as
+select id, stage, role, model, state, requests, answered, unanswered, cost_usd, provider_id, base_url, message, created_at, ended_at from store.batches;
+
 create or replace view main.runs as
 select r.id, r.stage, r.started_at, r.ended_at, c.settings, r.pending, r.done, r.rejected, r.failed,
     coalesce(r.ending, 'unfinished') as ending, r.message, c.fingerprint

@@ -54,7 +54,7 @@ class OpeningTest {
         sql("insert into store.schema_version values (999, 'quern 9', now())");
         assertThatThrownBy(() -> Catalog.open(folder, List.of()))
                 .isInstanceOf(CatalogException.class)
-                .hasMessageContaining("was written by a newer Quern (catalog version 999, this one knows 2)");
+                .hasMessageContaining("was written by a newer Quern (catalog version 999, this one knows ");
         sql("delete from store.schema_version where version = 999");
         Catalog.open(folder, List.of()).close();
     }

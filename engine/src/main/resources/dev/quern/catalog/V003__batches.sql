@@ -1,0 +1,4 @@
+-- Requests that were handed to a provider in batches. A row is written before anything is sent; state: submitting, submitted, collected,
+-- refused, lost. The mark names a batch at its provider, and begins the name of each of its requests.
+create table store.batches (id bigint not null, mark varchar not null, provider_id varchar, stage varchar not null, role varchar not null, dialect varchar not null, model varchar not null, base_url varchar not null, state varchar not null, requests bigint not null, answered bigint not null, unanswered bigint not null, cost_usd double, message varchar, created_at timestamptz not null, ended_at timestamptz);
+create table store.batch_requests (batch_id bigint not null, ordinal integer not null, item_id varchar not null, request_key varchar not null, request varchar not null, outcome varchar);
