@@ -3,13 +3,16 @@ package dev.quern;
 import dev.quern.llm.ApiKey;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.Dialect;
+import dev.quern.llm.Endpoint;
 import dev.quern.llm.ModelSource;
 import dev.quern.llm.Role;
 import dev.quern.llm.TraceSink;
 import dev.quern.llm.TracedChatModel;
+import dev.quern.llm.call.EndpointPools;
 import dev.quern.llm.http.Endpoints;
 import dev.quern.recipe.Settings;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +23,7 @@ final class Models implements ModelSource, AutoCloseable {
     private final Map<String, String> environment;
     private final TraceSink traces;
     private final Endpoints endpoints = new Endpoints(InstantSource.system());
+    private final EndpointPools pools = new EndpointPools();
 
     /**
      * Opens nothing.
@@ -35,8 +39,12 @@ final class Models implements ModelSource, AutoCloseable {
     @Override
     public ChatModel model(String name, Settings settings) {
         Role role = role(name, settings);
-        ChatModel chat = endpoints.open(role, role.baseUrls().getFirst());
-        return new TracedChatModel(chat, role.model(), traces, InstantSource.system());
+        List<ChatModel> served = role.baseUrls().stream().map(url -> traced(role, endpoints.open(role, url))).toList();
+        return pools.pool(role, served, Pace.concurrency(settings, true), Pace.patience(settings));
+    }
+
+    private ChatModel traced(Role role, Endpoint endpoint) {
+        return new TracedChatModel(endpoint, role.model(), traces, InstantSource.system());
     }
 
     private Role role(String name, Settings settings) {

@@ -23,9 +23,7 @@ import dev.quern.recipe.Recipe;
 import dev.quern.recipe.RecipeFile;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
-import dev.quern.run.RetryPolicy;
 import dev.quern.run.RunListener;
-import dev.quern.run.RunOptions;
 import dev.quern.run.RunReport;
 import dev.quern.run.Runner;
 import dev.quern.source.Readers;
@@ -34,7 +32,6 @@ import dev.quern.stage.Stage;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +49,6 @@ import org.jspecify.annotations.Nullable;
 public final class Quern implements AutoCloseable {
     /** The configuration's file within the workspace. */
     public static final String RECIPE_FILE = "quern.yaml";
-
-    /** Calls under way at once when a stage waits for a model and the configuration does not say. */
-    private static final int WAITING = 16;
-
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final Mill mill;
     private final Schema schema;
@@ -270,25 +262,8 @@ public final class Quern implements AutoCloseable {
         RunBook.Request request = new RunBook.Request(
                 descriptor, Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe), Mill.window(stage), selection);
         try (RunLedger ledger = runBook.begin(request)) {
-            return runner.run(stage, ledger, options(recipe, stage), listener);
+            return runner.run(stage, ledger, Pace.of(recipe, stage.waits()), listener);
         }
-    }
-
-    private static RunOptions options(Recipe recipe, Stage<?, ?> stage) {
-        long asked = recipe.whole("concurrency");
-        int fitting = stage.waits() ? Math.max(WAITING, PROCESSORS) : PROCESSORS;
-        int concurrency = asked == 0 ? fitting : (int) asked;
-        return new RunOptions(concurrency, recipe.whole("seed"), retry(recipe));
-    }
-
-    private static RetryPolicy retry(Recipe recipe) {
-        return new RetryPolicy(
-                (int) recipe.whole("retry.attempts"), RetryPolicy.REFUSALS, seconds(recipe, "retry.base"),
-                seconds(recipe, "retry.cap"));
-    }
-
-    private static Duration seconds(Recipe recipe, String key) {
-        return Duration.ofMillis(Math.round(recipe.decimal(key) * 1000));
     }
 
     /** Returns how far each stage is, in the order of the mill. */
