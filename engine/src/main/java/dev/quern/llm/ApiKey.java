@@ -2,6 +2,8 @@ package dev.quern.llm;
 
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A key of an endpoint. It shows itself to the request alone; anything that an endpoint says is redacted by it first. */
 public final class ApiKey {
@@ -16,6 +18,7 @@ public final class ApiKey {
 
     private final String variable;
     private final String value;
+    private final Pattern escaped;
 
     /**
      * Takes a key as a person set it.
@@ -25,6 +28,7 @@ public final class ApiKey {
     public ApiKey(String variable, String value) {
         this.variable = variable;
         this.value = value.strip();
+        this.escaped = escaped(this.value);
     }
 
     /**
@@ -63,9 +67,22 @@ public final class ApiKey {
         return "Bearer " + value;
     }
 
-    /** Takes the key out of a text that an endpoint sent. */
+    /** Takes the key out of a text that an endpoint sent, also where JSON writes its characters as escapes. */
     public String redact(String text) {
-        return value.length() < LEAST_LENGTH ? text : text.replace(value, REDACTED);
+        if (value.length() < LEAST_LENGTH) {
+            return text;
+        }
+        String plain = text.replace(value, REDACTED);
+        return plain.indexOf('\\') < 0 ? plain : escaped.matcher(plain).replaceAll(REDACTED);
+    }
+
+    /** Each character as it is, behind backslashes, or by its number. */
+    private static Pattern escaped(String value) {
+        StringBuilder pattern = new StringBuilder();
+        value.chars().forEach(
+                c -> pattern.append("(?:\\\\{0,3}").append(Pattern.quote(Character.toString(c)))
+                        .append(String.format(Locale.ROOT, "|\\\\{1,3}u(?i:%04x))", c)));
+        return Pattern.compile(pattern.toString());
     }
 
     @Override

@@ -21,6 +21,7 @@ final class AnthropicProtocol implements Protocol {
     /** The dialect wants a limit; every model allows this one, and it holds a dozen questions with answers. */
     static final int MOST_TOKENS = 4096;
 
+    private static final int LEAST_BUDGET = 1024;
     private static final String VERSION = "2023-06-01";
     private static final String OUTPUT = "output_config";
 
@@ -103,8 +104,9 @@ final class AnthropicProtocol implements Protocol {
             body.remove(OUTPUT);
         }
         if (concessions.olderNames() && body.path("thinking").path("type").asString("").equals("adaptive")) {
-            // Models from before adaptive thinking want a budget below the limit of the answer.
-            body.putObject("thinking").put("type", "enabled").put("budget_tokens", body.path("max_tokens").asInt() / 2);
+            // Models before 4.6 want a budget instead, of 1024 or more and below the limit of the answer.
+            int budget = Math.max(LEAST_BUDGET, body.path("max_tokens").asInt() / 2);
+            body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
         }
     }
 

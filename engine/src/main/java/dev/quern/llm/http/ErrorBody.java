@@ -29,7 +29,7 @@ record ErrorBody(String message, Set<String> codes, int status, @Nullable Durati
     static ErrorBody of(String body, @Nullable JsonNode root) {
         JsonNode whole = root != null && root.isArray() ? root.path(0) : root;
         JsonNode error = whole == null ? null : whole.has("error") ? whole.path("error") : whole;
-        if (error == null) {
+        if (whole == null || error == null) {
             return new ErrorBody(line(body), Set.of(), 0, null);
         }
         Set<String> codes = new TreeSet<>();
@@ -45,7 +45,13 @@ record ErrorBody(String message, Set<String> codes, int status, @Nullable Durati
             Duration asked = seconds(Completion.text(detail, "retryDelay"));
             wait = asked == null ? wait : asked;
         }
-        String message = error.isString() ? error.asString() : first(error, "message", "detail", "error_description");
+        String message = first(error, "message", "detail");
+        if (error.isString()) {
+            // a word for programs, where a message stands beside it
+            add(codes, error);
+            String beside = first(whole, "message", "detail", "error_description");
+            message = beside.isBlank() ? error.asString() : beside;
+        }
         int status = error.path("code").canConvertToInt() && error.path("code").isNumber() ? error.path("code").asInt() : 0;
         return new ErrorBody(line(message.isBlank() ? body : message), codes, status, wait);
     }

@@ -8,6 +8,7 @@ import dev.quern.stage.FaultException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ final class FaultSorter {
     private static final int REDIRECT = 300;
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
+
+    /** Said of a setting by those who have no code for it: Anthropic, Ollama, vLLM. */
+    private static final Pattern UNSUPPORTED_SETTING = Pattern.compile(
+            "(?i)\\b(temperature|top_?[pk]|seed|stop|thinking|budget_tokens|penalty)\\b[^.]*"
+                    + "\\b(not support(ed)?|unsupported|deprecated|not permitted|cannot both be)\\b"
+                    + "|\\bdoes not support (thinking|temperature|top_?[pk])\\b");
 
     private final Role role;
     private final String endpoint;
@@ -60,7 +67,10 @@ final class FaultSorter {
         if (status >= REDIRECT && status < CLIENT_ERROR) {
             return fatal("redirects elsewhere (" + status + "). Set its base_url to where it leads");
         }
-        if (error.has("unsupported_parameter", "unsupported_value", "unknown_parameter")) {
+        if (status == CLIENT_ERROR && error.has("failed_precondition")) {
+            return fatal("does not serve this account or place" + said);
+        }
+        if (isAboutSetting(error)) {
             return fatal("does not take a setting with " + role.model() + said);
         }
         return permanent((isRefusal(error) ? "refused the request" : "rejected the request for " + role.model()) + said);
@@ -99,8 +109,14 @@ final class FaultSorter {
     private static boolean isUsedUp(int status, ErrorBody error) {
         String message = error.message().toLowerCase(Locale.ROOT);
         return status == 402
-                || error.has("insufficient_quota", "billing", "perday", "insufficient_balance", "insufficient_credits")
-                || status == CLIENT_ERROR && message.contains("credit balance");
+                || error.has("insufficient_", "billing", "credit", "perday", "spend_limit", "usage_limit")
+                || status == CLIENT_ERROR && (message.contains("credit balance") || message.contains("api usage limits"));
+    }
+
+    /** A setting of the role stands in every request, so that no other would fare better. */
+    private static boolean isAboutSetting(ErrorBody error) {
+        return error.has("unsupported_parameter", "unsupported_value", "unknown_parameter")
+                || UNSUPPORTED_SETTING.matcher(error.message()).find();
     }
 
     private static boolean isRefusal(ErrorBody error) {
