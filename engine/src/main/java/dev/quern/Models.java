@@ -1,15 +1,19 @@
 package dev.quern;
 
+import dev.quern.catalog.TraceLog;
 import dev.quern.llm.ApiKey;
+import dev.quern.llm.CallPolicy;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.Dialect;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.ModelSource;
 import dev.quern.llm.Role;
-import dev.quern.llm.TraceSink;
-import dev.quern.llm.TracedChatModel;
+import dev.quern.llm.call.CachedChatModel;
 import dev.quern.llm.call.EndpointPools;
+import dev.quern.llm.call.Flights;
+import dev.quern.llm.call.TracedEndpoint;
 import dev.quern.llm.http.Endpoints;
+import dev.quern.llm.price.Tariff;
 import dev.quern.recipe.Settings;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,30 +25,43 @@ import java.util.Map;
  */
 final class Models implements ModelSource, AutoCloseable {
     private final Map<String, String> environment;
-    private final TraceSink traces;
+    private final TraceLog traces;
     private final Endpoints endpoints = new Endpoints(InstantSource.system());
     private final EndpointPools pools = new EndpointPools();
+    private final CachedChatModel.Shared calls;
 
     /**
      * Opens nothing.
      *
      * @param environment variables of the process
-     * @param traces where calls are kept
+     * @param traces where calls are kept, and found again
      */
-    Models(Map<String, String> environment, TraceSink traces) {
+    Models(Map<String, String> environment, TraceLog traces) {
         this.environment = environment;
         this.traces = traces;
+        this.calls = new CachedChatModel.Shared(traces, traces, new Flights(), InstantSource.system());
+    }
+
+    /** Hands out the same models for one run: what counts as asked already is for the run to say. */
+    ModelSource under(CallPolicy policy) {
+        return (name, settings) -> model(name, settings, policy);
     }
 
     @Override
     public ChatModel model(String name, Settings settings) {
-        Role role = role(name, settings);
-        List<ChatModel> served = role.baseUrls().stream().map(url -> traced(role, endpoints.open(role, url))).toList();
-        return pools.pool(role, served, Pace.concurrency(settings, true), Pace.patience(settings));
+        return model(name, settings, CallPolicy.STANDARD);
     }
 
-    private ChatModel traced(Role role, Endpoint endpoint) {
-        return new TracedChatModel(endpoint, role.model(), traces, InstantSource.system());
+    private ChatModel model(String name, Settings settings, CallPolicy policy) {
+        Role role = role(name, settings);
+        Tariff tariff = Tariff.of(role, null, null, null);
+        List<ChatModel> served = role.baseUrls().stream().map(url -> traced(tariff, endpoints.open(role, url))).toList();
+        ChatModel pool = pools.pool(role, served, Pace.concurrency(settings, true), Pace.patience(settings));
+        return new CachedChatModel(pool, role.model(), calls, policy);
+    }
+
+    private ChatModel traced(Tariff tariff, Endpoint endpoint) {
+        return new TracedEndpoint(endpoint, tariff, traces, InstantSource.system());
     }
 
     private Role role(String name, Settings settings) {
@@ -56,9 +73,10 @@ final class Models implements ModelSource, AutoCloseable {
         return url.isEmpty() ? role : role.at(url);
     }
 
-    /** Lets idle connections go. */
+    /** Lets idle connections go, and the readers of earlier replies. */
     @Override
     public void close() {
+        traces.close();
         endpoints.close();
     }
 }

@@ -248,7 +248,8 @@ public final class Quern implements AutoCloseable {
         for (Map.Entry<String, String> setting : request.settings().entrySet()) {
             recipe = recipe.with(setting.getKey(), setting.getValue());
         }
-        Stage<?, ?> made = mill.create(mill.range(request.stage()).getFirst(), recipe, surroundings);
+        Surroundings around = surroundings.with(models.under(request.calls()));
+        Stage<?, ?> made = mill.create(mill.range(request.stage()).getFirst(), recipe, around);
         return run(made, recipe, request.selection(), listener);
     }
 

@@ -9,4 +9,9 @@ import dev.quern.llm.prompt.Prompts;
  * @param models the models that play roles
  * @param prompts what they are asked with
  */
-record Surroundings(ModelSource models, Prompts prompts) {}
+record Surroundings(ModelSource models, Prompts prompts) {
+    /** Returns the same with other models. */
+    Surroundings with(ModelSource newModels) {
+        return new Surroundings(newModels, prompts);
+    }
+}

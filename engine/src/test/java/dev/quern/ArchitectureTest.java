@@ -51,6 +51,7 @@ class ArchitectureTest {
                         "org.stringtemplate"),
                 Room.of("llm.prompt", 8, "llm", "stage", "recipe").with("org.stringtemplate"),
                 Room.of("llm.builtin", 50, "llm", "stage", "text"),
+                Room.of("llm.call", 10, "llm", "stage", "item"),
                 Room.of("run", 25, "item", "stage"),
                 Room.of("export", 15).with("tools.jackson"),
                 // the catalog is where ports are kept: the ledger of runs, the sink of traces, the rows of exports

@@ -95,12 +95,13 @@ final class LedgerAppender implements AutoCloseable {
         }
     }
 
-    void append(Trace trace) throws SQLException {
+    void append(long number, Trace trace) throws SQLException {
         DuckDBAppender row = traces.get().beginRow();
         row.append(trace.id()).append(trace.runId());
         text(row, trace.stage());
         text(row, trace.itemId());
-        row.append(trace.role()).append(trace.model()).append(trace.request());
+        row.append(trace.role()).append(trace.model());
+        text(row, trace.request());
         text(row, trace.response());
         row.append(trace.inputTokens()).append(trace.outputTokens()).append(trace.costUsd());
         row.append(trace.latencyMs()).append(trace.cached());
@@ -111,7 +112,7 @@ final class LedgerAppender implements AutoCloseable {
         text(row, trace.finishReason());
         text(row, trace.requestKey());
         text(row, trace.replyOf());
-        row.endRow();
+        row.append(number).endRow();
     }
 
     private static void text(DuckDBAppender row, @Nullable String value) throws SQLException {

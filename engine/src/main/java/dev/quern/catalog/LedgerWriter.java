@@ -31,8 +31,13 @@ final class LedgerWriter implements AutoCloseable {
         /** An outcome of a run. */
         record Settle(OutcomeTables tables, dev.quern.run.Outcome outcome) implements Entry {}
 
-        /** A call of a model. */
-        record Called(Trace trace) implements Entry {}
+        /**
+         * A call of a model.
+         *
+         * @param number greater than those of all calls before
+         * @param committed run once the trace is committed
+         */
+        record Called(long number, Trace trace, Runnable committed) implements Entry {}
 
         /** Commit, then count down. */
         record Flush(CountDownLatch done) implements Entry {}
@@ -83,7 +88,8 @@ final class LedgerWriter implements AutoCloseable {
         check();
     }
 
-    private void check() {
+    /** Throws when it takes nothing any more. */
+    void check() {
         LedgerException failure = broken;
         if (failure != null) {
             throw new LedgerException(String.valueOf(failure.getMessage()), failure);
@@ -105,7 +111,7 @@ final class LedgerWriter implements AutoCloseable {
                 switch (entry) {
                     case null -> commitNow = true;
                     case Entry.Settle settle -> batch.add(settle);
-                    case Entry.Called called -> batch.add(called.trace());
+                    case Entry.Called called -> batch.add(called);
                     case Entry.Flush flush -> {
                         batch.commit();
                         flush.done().countDown();

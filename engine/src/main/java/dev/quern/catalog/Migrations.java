@@ -22,7 +22,7 @@ record Migrations(List<String> steps, String program) {
     /** The steps of this program. */
     static Migrations ofThisProgram() {
         return new Migrations(List.of(SqlScripts.read("V001__tables.sql"), SqlScripts.read("V002__calls.sql"),
-                SqlScripts.read("V003__batches.sql")), "quern 0.1");
+                SqlScripts.read("V003__batches.sql"), SqlScripts.read("V004__replies.sql")), "quern 0.1");
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.quern.catalog;
 import dev.quern.item.Image;
 import dev.quern.item.Item;
 import dev.quern.item.ItemId;
-import dev.quern.llm.Trace;
 import dev.quern.run.Outcome;
 import dev.quern.stage.Verdict;
 import java.sql.PreparedStatement;
@@ -29,7 +28,7 @@ final class WriteBatch implements AutoCloseable {
     private final LedgerAppender ledger;
     private final StoredIds stored;
     private final List<LedgerWriter.Entry.Settle> settled = new ArrayList<>();
-    private final List<Trace> traces = new ArrayList<>();
+    private final List<LedgerWriter.Entry.Called> traces = new ArrayList<>();
     private long weight;
 
     WriteBatch(DuckDBConnection connection) {
@@ -63,8 +62,9 @@ final class WriteBatch implements AutoCloseable {
         }
     }
 
-    void add(Trace trace) {
-        traces.add(trace);
+    void add(LedgerWriter.Entry.Called called) {
+        traces.add(called);
+        weight += TraceRoom.characters(called.trace());
     }
 
     /** Writes everything and commits; on failure nothing of it is written. */
@@ -74,8 +74,8 @@ final class WriteBatch implements AutoCloseable {
         }
         transaction.begin();
         long now = LedgerAppender.micros(Instant.now());
-        for (Trace trace : traces) {
-            ledger.append(trace);
+        for (LedgerWriter.Entry.Called called : traces) {
+            ledger.append(called.number(), called.trace());
         }
         replaceOutcomes();
         Map<String, Item> outputs = new LinkedHashMap<>();
@@ -95,6 +95,7 @@ final class WriteBatch implements AutoCloseable {
         items.flush();
         ledger.flush();
         transaction.commit();
+        traces.forEach(called -> called.committed().run());
         settled.clear();
         traces.clear();
         weight = 0;

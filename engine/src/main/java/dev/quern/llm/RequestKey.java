@@ -15,6 +15,9 @@ import java.util.HexFormat;
 public record RequestKey(String hex) {
     private static final int DIGITS = 64;
 
+    /** One short of a long's sixteen, so that the bits are the same number in SQL, which reads no negative hexadecimals. */
+    private static final int DIGITS_OF_BITS = 15;
+
     /**
      * Checks the digits.
      *
@@ -46,9 +49,9 @@ public record RequestKey(String hex) {
         return new RequestKey(HexFormat.of().formatHex(hash.digest(body.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** Returns the first 64 bits, for tables in memory; different keys may share them. */
+    /** Returns the first 60 bits, for tables in memory; different keys may share them. */
     public long bits() {
-        return HexFormat.fromHexDigitsToLong(hex, 0, Long.BYTES * 2);
+        return HexFormat.fromHexDigitsToLong(hex, 0, DIGITS_OF_BITS);
     }
 
     private static MessageDigest sha256() {

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param itemId the item that it asked about, or null outside a run
  * @param role the role that the model played
  * @param model the model's name
- * @param request the request's body, without any key
- * @param response the reply's body; null when none came
- * @param inputTokens tokens read; null when unknown
- * @param outputTokens tokens written; null when unknown
- * @param costUsd US dollars; null when unknown
+ * @param request the request's body, without any key, and with {@code sha256:…} for the bytes of each picture; null for a cached call,
+ *     where it stands at {@code replyOf}
+ * @param response the reply's body, whether it was an answer or not; null when none came, and for a cached call
+ * @param inputTokens tokens read; null when unknown, and for a cached call
+ * @param outputTokens tokens written; null when unknown, and for a cached call
+ * @param costUsd US dollars; null when unknown, 0 for a cached call
  * @param latencyMs from sending to the last byte, ms
  * @param cached whether the answer came from the cache
  * @param error what went wrong; null when nothing did
@@ -36,7 +37,7 @@ public record Trace(
         @Nullable String itemId,
         String role,
         String model,
-        String request,
+        @Nullable String request,
         @Nullable String response,
         @Nullable Long inputTokens,
         @Nullable Long outputTokens,
