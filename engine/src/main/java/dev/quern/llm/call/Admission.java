@@ -48,12 +48,12 @@ final class Admission {
      * Leave to make one call.
      *
      * @param endpoint which of the endpoints
-     * @param item whom the call is made for
+     * @param caller whom the call is made for
      * @param size tokens that it is expected to use
      * @param probe whether it tries out an endpoint that was aside
      * @param startedAt ns
      */
-    record Slot(int endpoint, Object item, long size, boolean probe, long startedAt) {}
+    record Slot(int endpoint, Caller caller, long size, boolean probe, long startedAt) {}
 
     /** Where the last call for an item failed, while the item may come again. */
     private static final class RecentFailures extends LinkedHashMap<Object, Integer> {
@@ -85,22 +85,22 @@ final class Admission {
     /**
      * Waits for the turn to make a call.
      *
-     * @param item whom it is made for
+     * @param caller whom it is made for
      * @param size tokens that it is expected to use
      * @throws FaultException fatal, when the endpoints are given up
      * @throws InterruptedException when the thread is interrupted while waiting
      */
-    Slot enter(Object item, long size) throws InterruptedException, FaultException {
+    Slot enter(Caller caller, long size) throws InterruptedException, FaultException {
         lock.lockInterruptibly();
         try {
-            Slot slot = queue.isEmpty() ? admit(item, size) : null;
-            return slot != null ? slot : await(item, size);
+            Slot slot = queue.isEmpty() ? admit(caller, size) : null;
+            return slot != null ? slot : await(caller, size);
         } finally {
             lock.unlock();
         }
     }
 
-    private Slot await(Object item, long size) throws InterruptedException, FaultException {
+    private Slot await(Caller caller, long size) throws InterruptedException, FaultException {
         Waiter waiter = new Waiter(lock.newCondition());
         queue.addLast(waiter);
         try {
@@ -112,7 +112,7 @@ final class Admission {
                     waiter.turn.await();
                     continue;
                 }
-                Slot slot = admit(item, size);
+                Slot slot = admit(caller, size);
                 if (slot != null) {
                     return slot;
                 }
@@ -142,19 +142,19 @@ final class Admission {
         }
     }
 
-    private @Nullable Slot admit(Object item, long size) {
+    private @Nullable Slot admit(Caller caller, long size) {
         long now = System.nanoTime();
-        int chosen = choose(item, size, now);
+        int chosen = choose(caller, size, now);
         if (chosen == NONE) {
             return null;
         }
         lastChosen = chosen;
-        recent.remove(item);
-        return new Slot(chosen, item, size, endpoints.get(chosen).begin(size, now), now);
+        recent.remove(caller.item());
+        return new Slot(chosen, caller, size, endpoints.get(chosen).begin(size, now), now);
     }
 
-    private int choose(Object item, long size, long now) {
-        int avoided = recent.getOrDefault(item, NONE);
+    private int choose(Caller caller, long size, long now) {
+        int avoided = recent.getOrDefault(caller.item(), NONE);
         int best = NONE;
         for (int turn = 1; turn <= endpoints.size(); turn++) {
             int candidate = (lastChosen + turn) % endpoints.size();
@@ -211,7 +211,7 @@ final class Admission {
         leave(slot, (endpoint, now) -> {
             streak.failed(fault, now);
             if (endpoints.size() > 1) {
-                recent.put(slot.item(), slot.endpoint());
+                recent.put(slot.caller().item(), slot.endpoint());
             }
             Duration wish = fault.retryAfter();
             if (fault instanceof NotServedException refused) {

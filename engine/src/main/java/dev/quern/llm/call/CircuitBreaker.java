@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Sets an endpoint aside that answers nobody, and tries it again now and then with a single call. Connections that do not come about count
- * after a few in a row; other faults only when calls for many different items failed one after the other, because a single item may be
- * what breaks an endpoint each time it is tried. Guarded by the admission's lock.
+ * after a few in a row; other faults only when the first tries of many items failed one after the other: an item that is tried again may be what
+ * breaks the endpoint, and a run ends with such items. Guarded by the admission's lock.
  *
  * @see <a href="https://martinfowler.com/bliki/CircuitBreaker.html">Circuit breaker</a>
  */
@@ -64,11 +64,11 @@ final class CircuitBreaker {
     /**
      * A call failed in a way that may be the endpoint's fault.
      *
-     * @param item whom it was made for
+     * @param caller whom it was made for
      * @param connected whether a connection came about
      * @param probe whether it was the trial
      */
-    void failed(Object item, boolean connected, boolean probe, long now) {
+    void failed(Caller caller, boolean connected, boolean probe, long now) {
         if (probe) {
             probing = false;
             failedProbes++;
@@ -79,8 +79,8 @@ final class CircuitBreaker {
             return; // it began before; the trial decides
         }
         unreachable = connected ? 0 : unreachable + 1;
-        if (items.size() < ITEMS_IN_A_ROW) {
-            items.add(item);
+        if (caller.fresh()) {
+            items.add(caller.item()); // never more than it takes to set the endpoint aside
         }
         if (unreachable >= UNREACHABLE_IN_A_ROW || items.size() >= ITEMS_IN_A_ROW) {
             open = true;

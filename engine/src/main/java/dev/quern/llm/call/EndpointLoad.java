@@ -107,7 +107,7 @@ final class EndpointLoad {
      * @param tookTooLong whether it was the time that ran out, which is a sign of congestion
      */
     void failed(Admission.Slot slot, boolean connected, boolean tookTooLong, long now) {
-        breaker.failed(slot.item(), connected, slot.probe(), now);
+        breaker.failed(slot.caller(), connected, slot.probe(), now);
         if (tookTooLong) {
             window.congested(slot.startedAt(), inFlight, now);
         }

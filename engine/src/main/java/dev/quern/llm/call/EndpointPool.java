@@ -4,7 +4,6 @@ import dev.quern.llm.ChatModel;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.NotServedException;
-import dev.quern.stage.Work;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,8 +40,7 @@ final class EndpointPool implements ChatModel {
 
     @Override
     public Reply chat(Request request) throws FaultException, InterruptedException {
-        Object item = Work.CURRENT.isBound() ? Work.CURRENT.get().item() : new Object();
-        Admission.Slot slot = admission.enter(item, estimate.of(request));
+        Admission.Slot slot = admission.enter(Caller.current(), estimate.of(request));
         Reply reply;
         try {
             reply = endpoints.get(slot.endpoint()).chat(request);

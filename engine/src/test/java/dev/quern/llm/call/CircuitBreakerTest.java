@@ -13,10 +13,10 @@ class CircuitBreakerTest {
 
     @Test
     void anEndpointThatCannotBeReachedIsSetAsideAndTriedWithOneCall() {
-        breaker.failed("a", false, false, 0);
-        breaker.failed("a", false, false, 0);
+        breaker.failed(item("a"), false, false, 0);
+        breaker.failed(item("a"), false, false, 0);
         assertThat(breaker.waitFor(0)).isZero();
-        breaker.failed("a", false, false, 0);
+        breaker.failed(item("a"), false, false, 0);
         assertThat(breaker.waitFor(0)).isBetween(SECOND / 2, SECOND);
         assertThat(breaker.waitFor(SECOND)).isZero();
 
@@ -30,36 +30,40 @@ class CircuitBreakerTest {
     @Test
     void eachTrialThatFailsSetsItAsideForLonger() {
         for (int i = 0; i < 3; i++) {
-            breaker.failed("a", false, false, 0);
+            breaker.failed(item("a"), false, false, 0);
         }
         long now = 0;
         for (long longest = 2; longest <= 32; longest *= 2) {
             now += breaker.waitFor(now);
             assertThat(breaker.begin()).isTrue();
-            breaker.failed("a", false, true, now);
+            breaker.failed(item("a"), false, true, now);
             assertThat(breaker.waitFor(now)).isBetween(longest * SECOND / 2, longest * SECOND);
         }
         now += breaker.waitFor(now);
         breaker.begin();
-        breaker.failed("a", true, true, now);
+        breaker.failed(item("a"), true, true, now);
         assertThat(breaker.waitFor(now)).isLessThanOrEqualTo(32 * SECOND);
     }
 
     @Test
     void anItemThatBreaksTheEndpointEachTimeDoesNotSetItAside() {
         for (int i = 0; i < 100; i++) {
-            breaker.failed("the same " + i % 9, true, false, 0);
+            breaker.failed(item("the same " + i % 9), true, false, 0);
         }
         assertThat(breaker.waitFor(0)).isZero();
-        breaker.failed("a tenth", true, false, 0);
+        for (int i = 0; i < 100; i++) {
+            breaker.failed(new Caller("another " + i, false), true, false, 0);
+        }
+        assertThat(breaker.waitFor(0)).as("items that are tried again may be to blame themselves").isZero();
+        breaker.failed(item("a tenth"), true, false, 0);
         assertThat(breaker.waitFor(0)).isPositive();
     }
 
     @Test
     void anAnswerInBetweenBeginsTheCountAnew() {
         for (int i = 0; i < 100; i++) {
-            breaker.failed(i, i % 2 == 0, false, 0);
-            breaker.failed(i, i % 2 == 1, false, 0);
+            breaker.failed(item(i), i % 2 == 0, false, 0);
+            breaker.failed(item(i), i % 2 == 1, false, 0);
             if (i % 4 == 3) {
                 breaker.answered();
             }
@@ -70,11 +74,11 @@ class CircuitBreakerTest {
     @Test
     void callsThatBeganBeforeDoNotProlongIt() {
         for (int i = 0; i < 3; i++) {
-            breaker.failed("a", false, false, 0);
+            breaker.failed(item("a"), false, false, 0);
         }
         long wait = breaker.waitFor(0);
         for (int i = 0; i < 60; i++) {
-            breaker.failed(i, false, false, 1);
+            breaker.failed(item(i), false, false, 1);
         }
         assertThat(breaker.waitFor(0)).isEqualTo(wait);
     }
@@ -82,12 +86,16 @@ class CircuitBreakerTest {
     @Test
     void aTrialThatIsBrokenOffMakesRoomForAnother() {
         for (int i = 0; i < 3; i++) {
-            breaker.failed("a", false, false, 0);
+            breaker.failed(item("a"), false, false, 0);
         }
         breaker.begin();
         breaker.probeAbandoned();
         assertThat(breaker.isProbing()).isFalse();
         assertThat(breaker.waitFor(SECOND)).isZero();
         assertThat(breaker.begin()).isTrue();
+    }
+
+    private static Caller item(Object name) {
+        return new Caller(name, true);
     }
 }
