@@ -49,7 +49,8 @@ public final class Endpoints implements AutoCloseable {
         if (client == null) {
             client = new OkHttpClient.Builder()
                     .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_MINUTES, TimeUnit.MINUTES))
-                    .followRedirects(false).followSslRedirects(false).retryOnConnectionFailure(false).build();
+                    .socketFactory(new GuardedSockets()).followRedirects(false).followSslRedirects(false)
+                    .retryOnConnectionFailure(false).build();
         }
         return client;
     }

@@ -1,0 +1,112 @@
+package dev.quern.llm.http;
+
+import java.util.Locale;
+
+/**
+ * Finds where the response to a request ends in the bytes of a connection (RFC 9112 §6), and so sees bytes that nobody asked for. It follows
+ * lengths and chunks and looks at nothing else. One thread at a time.
+ */
+final class ResponseBoundary {
+    private static final int LONGEST_LINE = 1 << 16;
+
+    private final StringBuilder line = new StringBuilder();
+    private Part part = Part.DONE;
+    private boolean chunked;
+    private long left;
+
+    private enum Part {
+        STATUS, HEADERS, BODY, CHUNK_SIZE, CHUNK, CHUNK_END, TRAILERS, UNTIL_CLOSE, DONE
+    }
+
+    /** A request is sent: what comes now is its response. */
+    void expect() {
+        part = Part.STATUS;
+        line.setLength(0);
+    }
+
+    /** Returns whether a response is under way. */
+    boolean isExpecting() {
+        return part != Part.DONE;
+    }
+
+    /** Takes the next bytes; returns whether some of them lie beyond the response. */
+    boolean isExceededBy(byte[] bytes, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        while (at < end) {
+            switch (part) {
+                case DONE -> {
+                    return true;
+                }
+                case UNTIL_CLOSE -> at = end;
+                case BODY, CHUNK -> {
+                    int step = (int) Math.min(left, end - at);
+                    at += step;
+                    left -= step;
+                    if (left == 0) {
+                        part = part == Part.BODY ? Part.DONE : Part.CHUNK_END;
+                    }
+                }
+                default -> {
+                    byte next = bytes[at++];
+                    if (next == '\n') {
+                        take(line.toString().strip());
+                        line.setLength(0);
+                    } else if (line.length() < LONGEST_LINE) {
+                        line.append((char) (next & 0xff));
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private void take(String text) {
+        switch (part) {
+            case STATUS -> {
+                chunked = false;
+                left = -1;
+                part = Part.HEADERS;
+                if (text.startsWith("HTTP/1.0 1") || text.startsWith("HTTP/1.1 1")) {
+                    left = Long.MIN_VALUE; // an interim response; the real one follows
+                } else if (text.matches("HTTP/1\\.\\d (204|304).*")) {
+                    left = 0;
+                }
+            }
+            case HEADERS -> header(text);
+            case CHUNK_SIZE -> {
+                left = size(text);
+                part = left == 0 ? Part.TRAILERS : left < 0 ? Part.UNTIL_CLOSE : Part.CHUNK;
+            }
+            case CHUNK_END -> part = Part.CHUNK_SIZE;
+            case TRAILERS -> part = text.isEmpty() ? Part.DONE : Part.TRAILERS;
+            case BODY, CHUNK, UNTIL_CLOSE, DONE -> throw new IllegalStateException(part + " has no lines");
+        }
+    }
+
+    private void header(String text) {
+        if (text.isEmpty()) {
+            if (left == Long.MIN_VALUE) {
+                part = Part.STATUS;
+            } else if (left == 0 && !chunked) {
+                part = Part.DONE;
+            } else {
+                part = chunked ? Part.CHUNK_SIZE : left > 0 ? Part.BODY : Part.UNTIL_CLOSE;
+            }
+            return;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("transfer-encoding:") && lower.endsWith("chunked")) {
+            chunked = true;
+        } else if (lower.startsWith("content-length:") && left == -1) {
+            String number = lower.substring("content-length:".length()).strip();
+            left = number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
+        }
+    }
+
+    private static long size(String text) {
+        int semicolon = text.indexOf(';');
+        String hex = (semicolon < 0 ? text : text.substring(0, semicolon)).strip();
+        return hex.matches("[0-9a-fA-F]{1,15}") ? Long.parseLong(hex, 16) : -1;
+    }
+}
