@@ -56,7 +56,7 @@ public final class Main {
         Console.Look look = new Console.Look(terminals.out(), terminals.err(), line.colour(), line.quiet());
         Columns columns = new Columns();
         Console console = new Console(out, err, look, columns);
-        try (GenericApplicationContext context = Wiring.wire(line, console, columns)) {
+        try (GenericApplicationContext context = Wiring.wire(line, environment, console, columns)) {
             return context.getBean(ShellRunner.class).run(in, terminals.in() && terminals.out());
         } catch (RuntimeException | IOException e) {
             console.error("quern: " + (e.getMessage() == null ? e.toString() : e.getMessage())

@@ -20,6 +20,7 @@ import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.shell.core.command.CommandRegistry;
 
@@ -31,10 +32,10 @@ final class Wiring {
     private Wiring() {}
 
     /** Wires the shell together. */
-    static GenericApplicationContext wire(CommandLine line, Console console, Columns columns) {
+    static GenericApplicationContext wire(CommandLine line, Map<String, String> environment, Console console, Columns columns) {
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean(Console.class, () -> console);
-        context.registerBean(Session.class, () -> new Session(line.workspace()));
+        context.registerBean(Session.class, () -> new Session(line.workspace(), environment));
         context.registerBean(Display.class, () -> new Display(console, line.format()));
         context.registerBean(CommandTable.class, () -> table(context));
         context.registerBean(CommandRegistry.class, () -> registry(context.getBean(CommandTable.class)));

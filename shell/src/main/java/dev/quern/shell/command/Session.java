@@ -7,6 +7,7 @@ import dev.quern.recipe.SettingException;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Session implements AutoCloseable {
+    private final Map<String, String> environment;
     private Path folder;
     private @Nullable Quern open;
     private volatile boolean leaving;
@@ -23,8 +25,14 @@ public final class Session implements AutoCloseable {
     private boolean staleIsKnown;
     private boolean stale;
 
-    /** Begins in a folder, without opening it. */
+    /** Begins in a folder, without opening it, with the environment variables of the process. */
     public Session(Path folder) {
+        this(folder, System.getenv());
+    }
+
+    /** Begins in a folder, without opening it. */
+    public Session(Path folder, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.folder = folder.toAbsolutePath().normalize();
     }
 
@@ -68,7 +76,7 @@ public final class Session implements AutoCloseable {
     public synchronized Quern quern() throws SettingException {
         Quern quern = open;
         if (quern == null) {
-            quern = Quern.open(folder);
+            quern = Quern.open(folder, environment);
             open = quern;
         }
         return quern;
@@ -84,7 +92,7 @@ public final class Session implements AutoCloseable {
         if (target.equals(folder)) {
             return quern();
         }
-        Quern other = Quern.open(target);
+        Quern other = Quern.open(target, environment);
         close();
         folder = target;
         open = other;

@@ -3,13 +3,18 @@ package dev.quern.shell.script;
 import dev.quern.recipe.Nearest;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code ${name}} stands for: the arguments of a script, and {@code here}, the folder of the script. {@code $${} is a plain
- * {@code ${}. Immutable.
+ * {@code ${}. In the words of a command a name in capitals that is no argument, such as {@code ${OPENAI_API_KEY}}, stays as it is
+ * written: settings name variables of the environment that way. Immutable.
  */
 public final class Variables {
+    private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)}");
+
     private final TreeMap<String, String> values;
 
     /** Takes the values by name. */
@@ -40,6 +45,13 @@ public final class Variables {
             return null;
         }
         return new Reference(value(text.substring(begin + 2, end)), end + 1);
+    }
+
+    /** The same for the words of a command: a name in capitals that is not known is left for settings to look up. */
+    @Nullable
+    Reference inWord(String text, int begin) {
+        Matcher environment = ENVIRONMENT.matcher(text).region(begin, text.length());
+        return environment.lookingAt() && !values.containsKey(environment.group(1)) ? null : at(text, begin);
     }
 
     private String value(String name) {

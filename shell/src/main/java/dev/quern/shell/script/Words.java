@@ -78,7 +78,7 @@ public final class Words {
     }
 
     private void plain(char c) {
-        Variables.Reference reference = c == '$' ? variables.at(text, next) : null;
+        Variables.Reference reference = c == '$' ? variables.inWord(text, next) : null;
         if (reference == null) {
             word.append(c);
             next++;

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jline.reader.LineReader;
 
-/** Where typed lines are remembered: {@code $QUERN_HISTORY}, or {@code quern/history} in the user's state folder. */
+/**
+ * Where typed lines are remembered: {@code $QUERN_HISTORY}, or {@code quern/history} in the user's state folder. Lines that hold a key are
+ * not ({@link DiscreetHistory}).
+ */
 public final class HistoryFile {
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 

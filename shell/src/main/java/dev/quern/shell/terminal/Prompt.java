@@ -37,7 +37,8 @@ public final class Prompt implements AutoCloseable {
         }
         columns.follow(terminal);
         this.colour = colour;
-        this.reader = LineReaderBuilder.builder().terminal(terminal).appName("quern").parser(new TypedText(missing))
+        this.reader = LineReaderBuilder.builder().terminal(terminal).appName("quern").history(new DiscreetHistory())
+                .parser(new TypedText(missing))
                 .completer(new WordCompleter(words)).variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P › ")
                 .variable(LineReader.INDENTATION, 0).option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, false).option(LineReader.Option.HISTORY_TIMESTAMPED, false).build();

@@ -35,6 +35,13 @@ class WordsTest {
     }
 
     @Test
+    void aNameInCapitalsIsLeftToTheEnvironmentUnlessItIsAnArgument() {
+        assertWords("set k ${OPENAI_API_KEY} '${A_1}/v1'", "set", "k", "${OPENAI_API_KEY}", "${A_1}/v1");
+        assertThat(Words.of("${DOCS}", new Variables(Map.of("DOCS", "d")))).containsExactly("d");
+        assertThatThrownBy(() -> VARIABLES.inSql("select '${OPENAI_API_KEY}'")).hasMessageContaining("OPENAI_API_KEY");
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         assertThatThrownBy(() -> Words.of("run ${dosc}", VARIABLES)).isInstanceOf(ScriptException.class)
                 .hasMessageContaining("unknown variable ${dosc}").hasMessageContaining("did you mean ${docs}?");
