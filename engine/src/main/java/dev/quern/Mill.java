@@ -1,5 +1,6 @@
 package dev.quern;
 
+import dev.quern.llm.Roles;
 import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.Fingerprint;
 import dev.quern.recipe.Nearest;
@@ -41,7 +42,7 @@ final class Mill {
     Schema schema() {
         return Schema.of(descriptors().stream()
                 .map(d -> new Schema.Section(d.name(), d.summary(), d.settings()))
-                .toList());
+                .toList(), List.of(Roles.FAMILY));
     }
 
     /**

@@ -1,30 +1,33 @@
 package dev.quern;
 
 import dev.quern.catalog.TraceLog;
-import dev.quern.llm.ApiKey;
 import dev.quern.llm.CallPolicy;
 import dev.quern.llm.ChatModel;
-import dev.quern.llm.Dialect;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.ModelSource;
 import dev.quern.llm.Role;
+import dev.quern.llm.Roles;
+import dev.quern.llm.UnplayedRole;
 import dev.quern.llm.call.CachedChatModel;
 import dev.quern.llm.call.EndpointPools;
 import dev.quern.llm.call.Flights;
 import dev.quern.llm.call.TracedEndpoint;
 import dev.quern.llm.http.Endpoints;
 import dev.quern.llm.price.Tariff;
+import dev.quern.recipe.SettingException;
 import dev.quern.recipe.Settings;
+import dev.quern.recipe.Variables;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the models of a workspace together: what the settings say of a role, the dialect that speaks to its endpoint, and around it what
  * every call needs.
  */
 final class Models implements ModelSource, AutoCloseable {
-    private final Map<String, String> environment;
+    private final Supplier<Variables> variables;
     private final TraceLog traces;
     private final Endpoints endpoints = new Endpoints(InstantSource.system());
     private final EndpointPools pools = new EndpointPools();
@@ -33,11 +36,11 @@ final class Models implements ModelSource, AutoCloseable {
     /**
      * Opens nothing.
      *
-     * @param environment variables of the process
+     * @param variables says what variables there are now
      * @param traces where calls are kept, and found again
      */
-    Models(Map<String, String> environment, TraceLog traces) {
-        this.environment = environment;
+    Models(Supplier<Variables> variables, TraceLog traces) {
+        this.variables = variables;
         this.traces = traces;
         this.calls = new CachedChatModel.Shared(traces, traces, new Flights(), InstantSource.system());
     }
@@ -53,24 +56,38 @@ final class Models implements ModelSource, AutoCloseable {
     }
 
     private ChatModel model(String name, Settings settings, CallPolicy policy) {
-        Role role = role(name, settings);
-        Tariff tariff = Tariff.of(role, null, null, null);
+        Roles roles = roles(settings);
+        Role role;
+        try {
+            role = roles.role(name);
+        } catch (SettingException e) {
+            return new UnplayedRole(roles.draft(name).identity(), String.valueOf(e.getMessage()));
+        }
+        Tariff tariff = tariff(role, settings);
         List<ChatModel> served = role.baseUrls().stream().map(url -> traced(tariff, endpoints.open(role, url))).toList();
         ChatModel pool = pools.pool(role, served, Pace.concurrency(settings, true), Pace.patience(settings));
         return new CachedChatModel(pool, role.model(), calls, policy);
     }
 
-    private ChatModel traced(Tariff tariff, Endpoint endpoint) {
-        return new TracedEndpoint(endpoint, tariff, traces, InstantSource.system());
+    /** Returns who plays which role under some settings and the variables that there are now. */
+    Roles roles(Settings settings) {
+        return new Roles(settings, variables.get());
     }
 
-    private Role role(String name, Settings settings) {
-        Dialect dialect = Dialect.OPENAI;
-        String variable = dialect.keyVariables().getFirst();
-        ApiKey key = new ApiKey(variable, environment.getOrDefault(variable, ""));
-        Role role = Role.of(name, dialect, settings.text("generate.model"), key);
-        String url = environment.getOrDefault(dialect.urlVariable(), "").strip();
-        return url.isEmpty() ? role : role.at(url);
+    /** Returns what the calls of a role cost. */
+    static Tariff tariff(Role role, Settings settings) {
+        String prefix = Roles.FAMILY.prefix(role.name());
+        return Tariff.of(
+                role, price(settings, prefix + "input_price"), price(settings, prefix + "output_price"),
+                price(settings, prefix + "cached_price"));
+    }
+
+    private static @Nullable Double price(Settings settings, String key) {
+        return settings.isSet(key) ? Double.valueOf(settings.decimal(key)) : null;
+    }
+
+    private ChatModel traced(Tariff tariff, Endpoint endpoint) {
+        return new TracedEndpoint(endpoint, tariff, traces, InstantSource.system());
     }
 
     /** Lets idle connections go, and the readers of earlier replies. */

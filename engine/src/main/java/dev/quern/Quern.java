@@ -19,10 +19,13 @@ import dev.quern.export.ExportResult;
 import dev.quern.export.Exporter;
 import dev.quern.export.Format;
 import dev.quern.llm.prompt.Prompts;
+import dev.quern.recipe.DotEnv;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.RecipeFile;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
+import dev.quern.recipe.SettingVariables;
+import dev.quern.recipe.Variables;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
 import dev.quern.run.Runner;
@@ -56,18 +59,23 @@ public final class Quern implements AutoCloseable {
     private final Catalog catalog;
     private final RunBook runBook;
     private final StatusBoard statusBoard;
+    private final Map<String, String> environment;
     private final Models models;
     private final Surroundings surroundings;
     private final Runner runner = new Runner();
+    private volatile Variables variables;
 
-    private Quern(Mill mill, Schema schema, RecipeFile file, Catalog catalog, Map<String, String> environment) {
+    private Quern(Mill mill, Schema schema, RecipeFile file, Catalog catalog, Map<String, String> environment,
+            Variables variables) {
         this.mill = mill;
         this.schema = schema;
         this.file = file;
         this.catalog = catalog;
         this.runBook = new RunBook(catalog);
         this.statusBoard = new StatusBoard(catalog);
-        this.models = new Models(environment, new TraceLog(catalog));
+        this.environment = Map.copyOf(environment);
+        this.variables = variables;
+        this.models = new Models(() -> this.variables, new TraceLog(catalog));
         this.surroundings = new Surroundings(models, new Prompts(catalog.folder()));
     }
 
@@ -86,10 +94,11 @@ public final class Quern implements AutoCloseable {
         Mill mill = new Mill(Stages.all());
         Schema schema = mill.schema();
         RecipeFile file = new RecipeFile(absolute.resolve(RECIPE_FILE), schema);
-        Recipe recipe = file.read();
+        Variables variables = Variables.of(environment, DotEnv.read(absolute));
+        Recipe recipe = SettingVariables.over(file.read(), variables);
         Catalog catalog = Catalog.open(absolute, readable(absolute, recipe));
         try {
-            Quern quern = new Quern(mill, schema, file, catalog, environment);
+            Quern quern = new Quern(mill, schema, file, catalog, environment, variables);
             quern.follow(recipe);
             return quern;
         } catch (RuntimeException e) {
@@ -129,9 +138,15 @@ public final class Quern implements AutoCloseable {
 
     /** Reads the configuration as it is now, and lets thresholds and status follow it. */
     public Recipe recipe() throws SettingException {
-        Recipe recipe = file.read();
+        variables = Variables.of(environment, DotEnv.read(folder()));
+        Recipe recipe = SettingVariables.over(file.read(), variables);
         follow(recipe);
         return recipe;
+    }
+
+    /** Returns the variables of the process and of {@code .env}, as they were when the configuration was last read. */
+    public Variables variables() {
+        return variables;
     }
 
     /**
@@ -146,16 +161,14 @@ public final class Quern implements AutoCloseable {
     /** Sets a setting in {@code quern.yaml}. Thresholds count from this moment on. */
     public Recipe set(String key, String value) throws SettingException {
         validate(file.read().with(key, value));
-        Recipe recipe = file.set(key, value);
-        follow(recipe);
-        return recipe;
+        file.set(key, value);
+        return recipe();
     }
 
     /** Takes a setting out of {@code quern.yaml}, so that its default holds. */
     public Recipe unset(String key) throws SettingException {
-        Recipe recipe = file.unset(key);
-        follow(recipe);
-        return recipe;
+        file.unset(key);
+        return recipe();
     }
 
     /** Refuses settings that do not go together, before they are written. */

@@ -1,10 +1,11 @@
 package dev.quern;
 
 import dev.quern.llm.QuestionWriter;
-import dev.quern.llm.UnnamedModel;
+import dev.quern.llm.Roles;
 import dev.quern.llm.builtin.ExtractiveQuestionWriter;
 import dev.quern.llm.prompt.PromptedQuestionWriter;
 import dev.quern.recipe.Settings;
+import dev.quern.recipe.Variables;
 import dev.quern.source.Readers;
 import dev.quern.stages.answer.QuestionGenerator;
 import dev.quern.stages.chunk.RecursiveChunker;
@@ -15,6 +16,7 @@ import dev.quern.stages.judge.SampleJudge;
 import dev.quern.stages.split.LeakFreeSplit;
 import dev.quern.stages.split.LeakFreeSplit;
 import java.util.List;
+import java.util.Map;
 
 /** The one list of stages, in the order of the mill. A new stage is added here. */
 final class Stages {
@@ -37,12 +39,9 @@ final class Stages {
 
     private static QuestionWriter writer(Settings settings, Surroundings around) {
         String provider = settings.text("generate.provider");
-        if (provider.equals("builtin")) {
+        boolean named = new Roles(settings, Variables.of(Map.of())).isNamed(PromptedQuestionWriter.ROLE);
+        if (provider.equals("builtin") || provider.equals("auto") && !named) {
             return new ExtractiveQuestionWriter();
-        }
-        String model = settings.text("generate.model");
-        if (model.isBlank()) {
-            return new UnnamedModel(provider, "generate.model");
         }
         return new PromptedQuestionWriter(
                 around.models().model(PromptedQuestionWriter.ROLE, settings),

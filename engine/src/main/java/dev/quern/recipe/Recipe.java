@@ -36,6 +36,19 @@ public final class Recipe implements Settings {
             }
         }
 
+        /**
+         * A variable of the environment, or of {@code .env}.
+         *
+         * @param name the variable's name
+         * @param place where it is set: {@code environment}, or {@code .env line 3}
+         */
+        record Variable(String name, String place) implements Origin {
+            @Override
+            public String toString() {
+                return place + " " + name;
+            }
+        }
+
         /** Somebody asked for it for the moment; no file holds it. */
         record Asked() implements Origin {
             @Override
@@ -65,8 +78,7 @@ public final class Recipe implements Settings {
 
     /** Returns where the value of {@code key} came from. */
     public Origin origin(String key) {
-        known(key);
-        Value value = given.get(key);
+        Value value = given.get(known(key).key());
         return value == null ? new Origin.Default() : value.origin();
     }
 
@@ -76,9 +88,37 @@ public final class Recipe implements Settings {
      * @throws SettingException when there is no such setting, or it does not take this value
      */
     public Recipe with(String key, String text) throws SettingException {
+        return with(key, text, new Origin.Asked());
+    }
+
+    /**
+     * Returns this recipe with another value that came from elsewhere. What says the same under another name, as {@code generate.model}
+     * and {@code roles.question.model} do, gives way.
+     *
+     * @throws SettingException when there is no such setting, or it does not take this value
+     */
+    Recipe with(String key, String text, Origin origin) throws SettingException {
+        Setting setting = schema.setting(key);
         Map<String, Value> more = new HashMap<>(given);
-        more.put(key, new Value(schema.parse(key, text), new Origin.Asked()));
+        for (SettingFamily family : schema.families()) {
+            family.shorthands().forEach((brief, whole) -> {
+                String other = brief.equals(setting.key()) ? whole : whole.equals(setting.key()) ? brief : null;
+                Value said = other == null ? null : more.get(other);
+                if (said != null && !said.origin().equals(origin)) {
+                    more.remove(other);
+                }
+            });
+        }
+        more.put(setting.key(), new Value(Values.parse(setting, text), origin));
         return new Recipe(schema, more);
+    }
+
+    /** Returns the keys that something sets and that belong to a family of settings, in order. */
+    public List<String> familyKeys() {
+        return given.keySet().stream()
+                .filter(key -> schema.families().stream().anyMatch(family -> family.find(key).isPresent()))
+                .sorted()
+                .toList();
     }
 
     /**
@@ -123,6 +163,22 @@ public final class Recipe implements Settings {
     }
 
     @Override
+    public boolean isSet(String key) {
+        return given.containsKey(known(key).key());
+    }
+
+    @Override
+    public SortedMap<String, String> below(String group) {
+        SortedMap<String, String> below = new TreeMap<>();
+        given.forEach((key, value) -> {
+            if (key.startsWith(group + ".")) {
+                below.put(key.substring(group.length() + 1), Values.shown(value.value()));
+            }
+        });
+        return Collections.unmodifiableSortedMap(below);
+    }
+
+    @Override
     public String shown(String key) {
         return Values.shown(value(key, Object.class));
     }
@@ -136,7 +192,7 @@ public final class Recipe implements Settings {
 
     private <T> T value(String key, Class<T> type) {
         Setting setting = known(key);
-        Value value = given.get(key);
+        Value value = given.get(setting.key());
         Object found = value == null ? setting.defaultValue() : value.value();
         if (!type.isInstance(found)) {
             throw new IllegalArgumentException(
@@ -146,6 +202,10 @@ public final class Recipe implements Settings {
     }
 
     private Setting known(String key) {
-        return schema.find(key).orElseThrow(() -> new IllegalArgumentException("no setting is named " + key));
+        try {
+            return schema.setting(key);
+        } catch (SettingException e) {
+            throw new IllegalArgumentException("no setting is named " + key, e);
+        }
     }
 }

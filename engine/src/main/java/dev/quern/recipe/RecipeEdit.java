@@ -34,7 +34,8 @@ final class RecipeEdit {
 
     /** @throws SettingException when no edit in place is sure to be right; the text is to be changed by hand */
     RecipeText set(String key, Object value) throws SettingException {
-        String yaml = Values.yaml(value);
+        boolean json = schema.setting(key).type() instanceof Setting.Type.Json;
+        String yaml = json ? (String) value : Values.yaml(value); // JSON is YAML as it stands
         Place place = before.place(key);
         List<String> candidates = place != null ? List.of(replaced(place, yaml)) : added(key, yaml);
         Map<String, Object> intended = before.recipe().given();

@@ -57,7 +57,8 @@ public final class RecipeFile {
      */
     public Recipe set(String key, String value) throws SettingException {
         Object parsed = schema.parse(key, value);
-        return change(edit -> edit.set(key, parsed));
+        String whole = schema.setting(key).key();
+        return change(edit -> edit.set(whole, parsed));
     }
 
     /**
@@ -68,8 +69,8 @@ public final class RecipeFile {
      *     it was
      */
     public Recipe unset(String key) throws SettingException {
-        schema.setting(key);
-        return change(edit -> edit.unset(key));
+        String whole = schema.setting(key).key();
+        return change(edit -> edit.unset(whole));
     }
 
     /**

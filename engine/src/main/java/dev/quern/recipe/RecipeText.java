@@ -92,7 +92,7 @@ final class RecipeText {
             String key = prefix.isEmpty() ? entry.key().value() : prefix + "." + entry.key().value();
             if (schema.find(key).isPresent()) {
                 readSetting(key, entry, mapping, values);
-            } else if (schema.keys().stream().anyMatch(k -> k.startsWith(key + "."))) {
+            } else if (schema.isGroup(key)) {
                 readSection(key, entry, values);
             } else {
                 throw at(entry.key(), schema.unknown(key));
@@ -131,6 +131,7 @@ final class RecipeText {
             case Scalar scalar when scalar.absent() ->
                 throw new SettingException(
                         "%s has no value; give %s, or remove the line".formatted(setting.key(), Schema.accepted(setting)));
+            case Node any when setting.type() instanceof Setting.Type.Json -> JsonValue.of(any);
             case Scalar scalar when setting.type() instanceof Setting.Type.Texts -> List.of(scalar.value());
             case Scalar scalar -> Values.scalar(setting, scalar.value());
             case Sequence sequence when setting.type() instanceof Setting.Type.Texts -> {

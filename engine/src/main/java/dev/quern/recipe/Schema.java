@@ -37,6 +37,7 @@ public final class Schema {
                             "folders beside the workspace that SQL may read from and write to")));
 
     private final List<Section> sections;
+    private final List<SettingFamily> families;
     private final Map<String, Setting> byKey = new LinkedHashMap<>();
 
     /**
@@ -53,8 +54,9 @@ public final class Schema {
         }
     }
 
-    private Schema(List<Section> sections) {
+    private Schema(List<Section> sections, List<SettingFamily> families) {
         this.sections = List.copyOf(sections);
+        this.families = List.copyOf(families);
         for (Section section : sections) {
             for (Setting setting : section.settings()) {
                 if (byKey.put(setting.key(), setting) != null) {
@@ -70,10 +72,24 @@ public final class Schema {
      * @throws IllegalArgumentException when two settings have the same key
      */
     public static Schema of(Collection<Section> sections) {
+        return of(sections, List.of());
+    }
+
+    /**
+     * The schema of {@link #GLOBAL} followed by {@code sections}, and of families of settings.
+     *
+     * @throws IllegalArgumentException when two settings have the same key
+     */
+    public static Schema of(Collection<Section> sections, List<SettingFamily> families) {
         List<Section> all = new ArrayList<>();
         all.add(GLOBAL);
         all.addAll(sections);
-        return new Schema(all);
+        return new Schema(all, families);
+    }
+
+    /** Returns the families of settings. */
+    public List<SettingFamily> families() {
+        return families;
     }
 
     /** Returns the sections, the global one first. */
@@ -81,37 +97,50 @@ public final class Schema {
         return sections;
     }
 
-    /** Returns the settings of all sections, in order. */
+    /** Returns the settings of all sections, in order; those of families are not among them. */
     public List<Setting> settings() {
         return List.copyOf(byKey.values());
     }
 
-    /** Returns the keys of all settings, in order. */
+    /** Returns the keys of all settings, in order; for families those of the members that the program knows. */
     public List<String> keys() {
-        return List.copyOf(byKey.keySet());
+        List<String> keys = new ArrayList<>(byKey.keySet());
+        for (SettingFamily family : families) {
+            family.known().forEach(member -> family.of(member).forEach(setting -> keys.add(setting.key())));
+        }
+        return List.copyOf(keys);
     }
 
     /** Finds a setting by its whole key. */
     public Optional<Setting> find(String key) {
-        return Optional.ofNullable(byKey.get(key));
+        Setting setting = byKey.get(key);
+        return setting != null
+                ? Optional.of(setting)
+                : families.stream().flatMap(family -> family.find(key).stream()).findFirst();
     }
 
     /**
-     * Returns the setting named {@code key}.
+     * Returns the setting that a person means by {@code key}. The name of a family may be left out:
+     * {@code question.temperature} means {@code roles.question.temperature}.
      *
      * @throws SettingException when there is none; the message names the nearest key
      */
     public Setting setting(String key) throws SettingException {
-        Setting setting = byKey.get(key);
-        if (setting == null) {
-            throw new SettingException(unknown(key));
-        }
-        return setting;
+        Optional<Setting> setting = find(key).or(
+                () -> families.stream().filter(family -> family.known().contains(firstWord(key)))
+                        .flatMap(family -> family.find(family.name() + "." + key).stream()).findFirst());
+        return setting.orElseThrow(() -> new SettingException(unknown(key)));
+    }
+
+    /** Whether there are settings below a key. */
+    boolean isGroup(String key) {
+        return byKey.keySet().stream().anyMatch(k -> k.startsWith(key + "."))
+                || families.stream().anyMatch(family -> family.isGroup(key));
     }
 
     /** Returns the key that somebody who typed {@code key} most likely meant. */
     public Optional<String> nearest(String key) {
-        Optional<String> whole = Nearest.to(key, byKey.keySet());
+        Optional<String> whole = Nearest.to(key, keys());
         return whole.isPresent() ? whole : Nearest.to(lastWord(key), lastWords().keySet()).map(lastWords()::get);
     }
 
@@ -136,6 +165,16 @@ public final class Schema {
     }
 
     String unknown(String key) {
+        for (SettingFamily family : families) {
+            String said = family.unknown(key);
+            if (said != null) {
+                return said;
+            }
+            if (family.known().contains(firstWord(key))
+                    && byKey.keySet().stream().noneMatch(k -> k.startsWith(firstWord(key) + "."))) {
+                return String.valueOf(family.unknown(family.name() + "." + key));
+            }
+        }
         List<String> inside = byKey.keySet().stream().filter(k -> k.startsWith(key + ".")).toList();
         if (!inside.isEmpty()) {
             return "%s is a group of settings, not one: %s".formatted(key, String.join(", ", inside));
@@ -157,6 +196,11 @@ public final class Schema {
         }
         shared.forEach(words::remove);
         return words;
+    }
+
+    private static String firstWord(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot);
     }
 
     private static String lastWord(String key) {

@@ -46,6 +46,12 @@ public record Setting(String key, Type type, Object defaultValue, String summary
 
         /** A list of texts. */
         record Texts() implements Type {}
+
+        /** Any JSON value, kept as JSON text; what is no JSON counts as a text. */
+        record Json() implements Type {}
+
+        /** The name of an environment variable, written {@code ${NAME}}: what it holds is secret and stands nowhere else. */
+        record Secret() implements Type {}
     }
 
     /** A whole number between {@code min} and {@code max}. */
@@ -76,5 +82,20 @@ public record Setting(String key, Type type, Object defaultValue, String summary
     /** A list of texts. */
     public static Setting texts(String key, List<String> value, String summary) {
         return new Setting(key, new Type.Texts(), List.copyOf(value), summary);
+    }
+
+    /** A value of {@code type} that nothing stands for while it is not set. */
+    public static Setting unset(String key, Type type, String summary) {
+        return new Setting(key, type, "", summary);
+    }
+
+    /** Returns the setting with another key. */
+    Setting named(String newKey) {
+        return new Setting(newKey, type, defaultValue, summary);
+    }
+
+    /** Returns the setting with its key under a group. */
+    Setting under(String group) {
+        return named(group + "." + key);
     }
 }

@@ -21,6 +21,7 @@ final class Values {
     private static final Pattern PLAIN = Pattern
             .compile("[\\p{L}_./*][\\p{L}\\p{N}_./*+-]*(:[\\p{L}\\p{N}_./*+-]+)*( [\\p{L}\\p{N}_./*+-]+)*");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
     private static final Pattern KEY = Pattern.compile("[\\p{Alnum}_.-]+");
 
     private static final List<String> RESERVED = List.of("true", "false", "null", "yes", "no", "on", "off", "y", "n", ".nan",
@@ -61,8 +62,8 @@ final class Values {
                 yield number;
             }
             case Setting.Type.Flag() -> switch (trimmed.toLowerCase(Locale.ROOT)) {
-                case "true" -> true;
-                case "false" -> false;
+                case "true", "yes", "on", "1" -> true;
+                case "false", "no", "off", "0" -> false;
                 default -> throw refused(setting, text);
             };
             case Setting.Type.Choice(List<String> values) -> {
@@ -72,6 +73,17 @@ final class Values {
                 yield trimmed;
             }
             case Setting.Type.Text() -> text;
+            case Setting.Type.Json() -> JsonValue.of(text);
+            case Setting.Type.Secret() -> {
+                if (!VARIABLE.matcher(trimmed).matches()) {
+                    // never the value: it may be the key
+                    throw new SettingException(
+                            setting.key()
+                                    + " takes the name of an environment variable, such as ${OPENAI_API_KEY}, and never the key"
+                                    + " itself. Put the key into the environment or into .env");
+                }
+                yield trimmed;
+            }
             case Setting.Type.Texts() -> throw refused(setting, text);
         };
     }
@@ -126,6 +138,8 @@ final class Values {
                 String.join(", ", values.subList(0, values.size() - 1)) + " or " + values.getLast();
             case Setting.Type.Text() -> "a text";
             case Setting.Type.Texts() -> "a list of texts";
+            case Setting.Type.Json() -> "any JSON value";
+            case Setting.Type.Secret() -> "the name of an environment variable, such as ${OPENAI_API_KEY}";
         };
     }
 
@@ -137,7 +151,7 @@ final class Values {
                 " [" + shown(min) + " … " + (max == Double.MAX_VALUE ? "" : shown(max)) + "]";
             case Setting.Type.Flag() -> " [true | false]";
             case Setting.Type.Choice(List<String> values) -> " [" + String.join(" | ", values) + "]";
-            case Setting.Type.Text(),Setting.Type.Texts() -> "";
+            case Setting.Type.Text(),Setting.Type.Texts(),Setting.Type.Json(),Setting.Type.Secret() -> "";
         };
     }
 

@@ -24,7 +24,7 @@ class SchemaTest {
         "split.train | 1.5  | split.train takes a number from 0 to 1, not \"1.5\"",
         "split.train | NaN  | split.train takes a number from 0 to 1, not \"NaN\"",
         "chunk.strategy | recursiv | chunk.strategy takes recursive, headings or off, not \"recursiv\"; did you mean recursive?",
-        "generate.trace | yes | generate.trace takes true or false, not \"yes\""})
+        "generate.trace | maybe | generate.trace takes true or false, not \"maybe\""})
     void refusesInOneLineThatNamesTheWayOut(String key, String value, String message) {
         assertThatThrownBy(() -> MILL.parse(key, value)).isInstanceOf(SettingException.class).hasMessage(message);
     }

@@ -3,9 +3,11 @@ package dev.quern.testing;
 import dev.quern.recipe.Setting;
 import dev.quern.recipe.Settings;
 import dev.quern.stage.StageDescriptor;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** The defaults of a stage, with some values of the test's own. Unknown keys and types fail. */
 public final class FixedSettings implements Settings {
@@ -71,5 +73,15 @@ public final class FixedSettings implements Settings {
             throw new AssertionError("no setting " + key);
         }
         return value;
+    }
+
+    @Override
+    public boolean isSet(String key) {
+        return values.containsKey(key);
+    }
+
+    @Override
+    public SortedMap<String, String> below(String group) {
+        return Collections.emptySortedMap();
     }
 }

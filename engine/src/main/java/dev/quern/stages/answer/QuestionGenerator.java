@@ -37,10 +37,12 @@ public final class QuestionGenerator implements ItemStage<ChunkInContext, Sample
             List.of(ItemKind.SAMPLE),
             List.of(
                     Setting.choice(
-                            "generate.provider", List.of("builtin", "openai"),
+                            "generate.provider",
+                            List.of("auto", "builtin", "openai", "anthropic", "gemini", "ollama", "claude", "google", "local"),
                             "who asks: builtin needs no model and takes answers verbatim from the text (to try things out, for tests and"
-                                    + " extractive questions); openai is any OpenAI-compatible endpoint"),
-                    Setting.text("generate.model", "", "name of the model that asks; builtin has none"),
+                                    + " extractive questions); the others name what the model's endpoint speaks, openai for every"
+                                    + " OpenAI-compatible one; auto is the role question where a model is named for it, else builtin"),
+                    Setting.text("generate.model", "", "name of the model that asks; short for roles.question.model"),
                     Setting.whole(
                             "generate.questions_per_chunk", 3, 1, 20,
                             "most questions about one chunk; fewer where it carries fewer"),

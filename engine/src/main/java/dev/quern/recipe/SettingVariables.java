@@ -1,0 +1,89 @@
+package dev.quern.recipe;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The environment variables that stand for settings; they win over {@code quern.yaml}. */
+public final class SettingVariables {
+    /**
+     * A variable that says a setting.
+     *
+     * @param name the variable
+     * @param key the setting's whole key
+     */
+    private record Stands(String name, String key) {}
+
+    private static final List<Stands> STANDS = List.of(
+            new Stands("GENERATOR_PROVIDER", "generate.provider"),
+            new Stands("GENERATOR_MODEL", "generate.model"),
+            new Stands("GENERATOR_TEMPERATURE", "roles.question.temperature"),
+            new Stands("GENERATOR_MAX_TOKENS", "roles.question.max_tokens"),
+            new Stands("GENERATOR_QUESTIONS_PER_CHUNK", "generate.questions_per_chunk"));
+
+    /** Those that count only where the model that asks is served by Ollama. */
+    private static final List<Stands> OLLAMA = List.of(
+            new Stands("OLLAMA_TOP_K", "roles.question.top_k"),
+            new Stands("OLLAMA_TOP_P", "roles.question.top_p"),
+            new Stands("OLLAMA_REPEAT_PENALTY", "roles.question.repeat_penalty"),
+            new Stands("OLLAMA_NUM_PREDICT", "roles.question.max_tokens"));
+
+    /** Variables of older tools that mean nothing here, and what does the same. */
+    private static final Map<String, String> WITHOUT_MEANING = Map.of(
+            "GENERATOR_PROCESS_DIR", "name the folder: import FOLDER",
+            "GENERATOR_OUTPUT_DIR", "name the folder: export FORMAT FOLDER",
+            "GENERATOR_OUTPUT_FILE", "name the folder: export FORMAT FOLDER",
+            "GENERATOR_RESUME", "every run goes on where the last one stopped; run STAGE --fresh asks again",
+            "GENERATOR_BATCH_PROCESSING", "ask for it: run STAGE --batch");
+
+    private SettingVariables() {}
+
+    /** Returns what to do in place of a variable that older tools read and that means nothing here. */
+    public static Optional<String> inPlaceOf(String variable) {
+        return Optional.ofNullable(WITHOUT_MEANING.get(variable));
+    }
+
+    /** Returns the names of the variables that mean nothing here, in order. */
+    public static List<String> withoutMeaning() {
+        return WITHOUT_MEANING.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * Returns a recipe with what variables say in the place of what its file says.
+     *
+     * @throws SettingException naming the variable that a setting does not take
+     */
+    public static Recipe over(Recipe recipe, Variables variables) throws SettingException {
+        Recipe with = recipe;
+        for (Stands stands : STANDS) {
+            with = apply(with, stands, variables);
+        }
+        if (asksOllama(with)) {
+            for (Stands stands : OLLAMA) {
+                with = apply(with, stands, variables);
+            }
+        }
+        return with;
+    }
+
+    private static Recipe apply(Recipe recipe, Stands stands, Variables variables) throws SettingException {
+        Optional<Variables.Found> found = variables.find(stands.name());
+        if (found.isEmpty() || recipe.schema().find(stands.key()).isEmpty()) {
+            return recipe;
+        }
+        try {
+            return recipe.with(
+                    stands.key(), found.get().value().strip(), new Recipe.Origin.Variable(stands.name(), found.get().place()));
+        } catch (SettingException e) {
+            throw new SettingException(stands.name() + " (" + found.get().place() + "): " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean asksOllama(Recipe recipe) {
+        return List.of("generate.provider", "roles.question.dialect").stream()
+                .filter(key -> recipe.schema().find(key).isPresent())
+                .map(key -> recipe.text(key).toLowerCase(Locale.ROOT))
+                .anyMatch(word -> word.equals("ollama") || word.equals("local"));
+    }
+}
