@@ -5,6 +5,7 @@ import dev.quern.catalog.ExportLog;
 import dev.quern.catalog.ExportSnapshot;
 import dev.quern.catalog.ImportCensus;
 import dev.quern.catalog.ItemFinder;
+import dev.quern.catalog.QaSnapshot;
 import dev.quern.catalog.RunBook;
 import dev.quern.catalog.RunLedger;
 import dev.quern.catalog.Selection;
@@ -18,6 +19,7 @@ import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.export.ExportResult;
 import dev.quern.export.Exporter;
 import dev.quern.export.Format;
+import dev.quern.export.QaFile;
 import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.DotEnv;
 import dev.quern.recipe.Recipe;
@@ -318,6 +320,7 @@ public final class Quern implements AutoCloseable {
     /**
      * Writes a dataset for trainers into a folder, whole or not at all, and records it.
      *
+     * @param format JSONL or Parquet
      * @param from a query for the rows; null for the samples that have a split
      * @param overwrite whether what lies there may be replaced
      * @throws dev.quern.export.ExportException when the folder holds something else or the rows do not fit the format
@@ -338,6 +341,24 @@ public final class Quern implements AutoCloseable {
                             overwrite,
                             from);
             log.record(result, from);
+            return result;
+        }
+    }
+
+    /**
+     * Writes the workspace's chunks and samples as the files that Q&amp;A generators pass on, whole or not at all, and records it.
+     *
+     * @param files which of the files
+     * @param overwrite whether what lies there may be replaced
+     * @throws dev.quern.export.ExportException when the folder holds something else, or there are no chunks
+     * @throws InterruptedException when it is cancelled; nothing was changed then
+     */
+    public ExportResult exportQaFiles(Path folder, Set<QaFile> files, boolean overwrite)
+            throws SettingException, InterruptedException {
+        recipe();
+        try (QaSnapshot documents = QaSnapshot.take(catalog)) {
+            ExportResult result = new Exporter(folder()).export(documents, files, folder.toAbsolutePath().normalize(), overwrite);
+            new ExportLog(catalog).record(result, null);
             return result;
         }
     }

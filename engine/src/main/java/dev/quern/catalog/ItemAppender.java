@@ -43,6 +43,7 @@ final class ItemAppender implements AutoCloseable {
         row.append(document.sizeBytes()).append(document.sha256()).append(document.text());
         row.append(Headings.toJson(document.headings()));
         row.append(document.text().codePointCount(0, document.text().length()));
+        text(row, document.given() == null ? null : Givens.toJson(document.given()));
         row.endRow();
     }
 

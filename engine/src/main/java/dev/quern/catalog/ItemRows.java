@@ -41,7 +41,7 @@ enum ItemRows {
     },
     DOCUMENTS(
             ItemKind.DOCUMENT,
-            "select i.id, i.uri, i.title, i.kind, i.language, i.size_bytes, i.sha256, i.text, i.headings from store.documents i join %s p on p.id = i.id",
+            "select i.id, i.uri, i.title, i.kind, i.language, i.size_bytes, i.sha256, i.text, i.headings, i.given from store.documents i join %s p on p.id = i.id",
             "i.uri, i.id") {
         @Override
         Item read(ResultSet row) throws SQLException {
@@ -54,7 +54,8 @@ enum ItemRows {
                     row.getLong(6),
                     row.getString(7),
                     row.getString(8),
-                    Headings.fromJson(row.getString(9)));
+                    Headings.fromJson(row.getString(9)),
+                    Givens.fromJson(row.getString(10)));
         }
     },
     CHUNKS(

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Brings a catalog's tables to the version of this program, step by step, in one transaction. A newer file is refused; an older one is
@@ -21,8 +22,13 @@ import java.util.List;
 record Migrations(List<String> steps, String program) {
     /** The steps of this program. */
     static Migrations ofThisProgram() {
-        return new Migrations(List.of(SqlScripts.read("V001__tables.sql"), SqlScripts.read("V002__calls.sql"),
-                SqlScripts.read("V003__batches.sql"), SqlScripts.read("V004__replies.sql")), "quern 0.1");
+        List<String> steps = Stream.of(
+                "V001__tables.sql",
+                "V002__calls.sql",
+                "V003__batches.sql",
+                "V004__replies.sql",
+                "V005__given_chunks.sql").map(SqlScripts::read).toList();
+        return new Migrations(steps, "quern 0.1");
     }
 
     /**

@@ -9,9 +9,10 @@ import java.util.SortedMap;
  *
  * @param folder where it lies
  * @param format what was written
- * @param splits rows by split
+ * @param splits rows by split; question-answer pairs under {@code all} where the format knows no splits
  * @param content hash of the data files
  * @param files the files, relative to the folder
+ * @param notes what whoever exports should know, a line each
  * @param unchanged whether the very same export lay there before, and nothing was written
  */
 public record ExportResult(
@@ -20,10 +21,12 @@ public record ExportResult(
         SortedMap<String, Long> splits,
         String content,
         List<String> files,
+        List<String> notes,
         boolean unchanged) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public ExportResult {
         files = List.copyOf(files);
+        notes = List.copyOf(notes);
     }
 
     /** Returns how many rows there are. */

@@ -5,7 +5,9 @@ public enum Format {
     /** Chat messages, one JSON object a line, one file a split. */
     JSONL("jsonl"),
     /** Parquet that Hugging Face {@code datasets} opens with features and splits. */
-    PARQUET("parquet");
+    PARQUET("parquet"),
+    /** Chunk files, Q&amp;A files, the combined file and the texts to train on. */
+    QA_FILES("qa-files");
 
     private final String word;
 

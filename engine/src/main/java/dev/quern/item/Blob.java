@@ -14,8 +14,13 @@ import java.util.HexFormat;
 public record Blob(String sha256, byte[] bytes) {
     /** Hashes {@code bytes}. */
     public static Blob of(byte[] bytes) {
+        return new Blob(HexFormat.of().formatHex(digest().digest(bytes)), bytes);
+    }
+
+    /** Returns a new digest of the kind that names blobs, for bytes that are not in memory at once. */
+    public static MessageDigest digest() {
         try {
-            return new Blob(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)), bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

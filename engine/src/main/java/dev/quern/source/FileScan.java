@@ -204,12 +204,20 @@ public final class FileScan {
             if (!Files.isRegularFile(entry.path())) {
                 return; // a pipe, a device or a socket
             }
-            if (readers.forName(entry.relative()) == null && selection.include().stream()
-                    .noneMatch(glob -> glob.namesFiles() && glob.matches(entry.relative()))) {
+            if (selection.include().stream().noneMatch(glob -> glob.namesFiles() && glob.matches(entry.relative()))
+                    && !taken(entry)) {
                 skipped.merge(Readers.extension(entry.relative()), 1L, Long::sum);
                 return;
             }
             submit(selection.source().name() + "/" + entry.relative(), entry.path());
+        }
+
+        private boolean taken(Entry entry) {
+            try {
+                return readers.takes(entry.relative(), entry.path());
+            } catch (IOException e) {
+                return true; // import meets the same error, and records it
+            }
         }
 
         private boolean followed(Entry entry) {

@@ -1,5 +1,6 @@
 package dev.quern.source;
 
+import dev.quern.item.GivenChunks;
 import dev.quern.item.Heading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param text the text that every offset counts in
  * @param headings in the order of the text
  * @param images in the order of the text
+ * @param given the chunks that the document came with; null when it was not cut before
  */
 public record ParsedDocument(
         @Nullable String title,
         @Nullable String language,
         String text,
         List<Heading> headings,
-        List<ParsedImage> images) {
+        List<ParsedImage> images,
+        @Nullable GivenChunks given) {
+
+    /** A document that was not cut before. */
+    public ParsedDocument(
+            @Nullable String title,
+            @Nullable String language,
+            String text,
+            List<Heading> headings,
+            List<ParsedImage> images) {
+        this(title, language, text, headings, images, null);
+    }
 
     /** Copies the lists. */
     public ParsedDocument {

@@ -1,6 +1,8 @@
 package dev.quern.source;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Readers {
         add(new PlainTextReader(), "txt", "text", "rst", "adoc", "asciidoc", "org");
         add(new NotebookReader(), "ipynb");
         add(new PdfReader(), "pdf");
+        add(new ChunkFileReader(), "json");
     }
 
     /** Returns the readers of all formats that the engine knows. */
@@ -53,6 +56,20 @@ public final class Readers {
     /** Returns the reader for a file's name; null when its extension is unknown. */
     public @Nullable SourceReader forName(String name) {
         return byExtension.get(extension(name));
+    }
+
+    /**
+     * Says whether a file that lies in a folder is taken from it: its extension is known, and where most files of the extension are something
+     * else, its content is what the reader takes. A file {@code …_chunks.json} is taken by its name, so that a faulty one is not lost.
+     *
+     * @throws IOException when it has to be looked into and cannot be read
+     */
+    boolean takes(String name, Path path) throws IOException {
+        SourceReader reader = forName(name);
+        if (!(reader instanceof ChunkFileReader)) {
+            return reader != null;
+        }
+        return name.toLowerCase(Locale.ROOT).endsWith("_chunks.json") || ChunkFileReader.isOne(path);
     }
 
     /**

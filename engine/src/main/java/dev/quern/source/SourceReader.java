@@ -2,7 +2,10 @@ package dev.quern.source;
 
 /** Reads one format. Thread-safe; opens nothing beside the bytes that it is given: no other file, no network. */
 public interface SourceReader {
-    /** Returns the kind of document it makes: {@code markdown}, {@code html}, {@code text}, {@code notebook} or {@code pdf}. */
+    /**
+     * Returns the kind of document it makes: {@code markdown}, {@code html}, {@code text}, {@code notebook}, {@code pdf} or
+     * {@code chunk-file}.
+     */
     String kind();
 
     /** Returns a number raised whenever the same bytes would be read otherwise; part of the import's fingerprint. */

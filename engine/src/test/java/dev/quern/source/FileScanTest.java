@@ -101,6 +101,29 @@ class FileScanTest {
     }
 
     @Test
+    @DisplayName("takes JSON that is a chunk file, by its name or by what it begins with, and no other JSON")
+    void chunkFiles() throws IOException, SourceArgumentException, InterruptedException {
+        Path json = Files.createDirectories(docs.resolve("json"));
+        Files.writeString(json.resolve("broken_chunks.json"), "{\"sta");
+        Files.writeString(json.resolve("renamed.json"), "{\"status\": \"completed\", \"chunks\": [{\"text\": 1}]}");
+        Files.writeString(json.resolve("long.json"),
+                "{\"status\": \"completed\", \"processing_info\": {\"x\": \"" + "y".repeat(100_000) + "\"}}");
+        Files.writeString(json.resolve("package.json"), "{\"name\": \"mill\", \"files\": [], \"status\": \"completed\"}");
+        Files.writeString(json.resolve("webpack.json"), "{\"chunks\": [\"main\"]}");
+        Files.writeString(json.resolve("list.json"), "[1, 2]");
+        Files.writeString(json.resolve("empty.json"), "");
+        Files.writeString(json.resolve("training_data.json"), "{\"metadata\": {}, \"documents\": [], \"training_pairs\": []}");
+        Files.writeString(json.resolve("x_qa.json"),
+                "{\"metadata\": {}, \"processing_info\": {}, \"qa_generation_info\": {}, \"training_pairs\": ["
+                        + "1,".repeat(50_000));
+        Tally tally = scan("json", List.of(), List.of());
+        assertThat(uris()).containsExactly("docs/json/broken_chunks.json", "docs/json/long.json", "docs/json/renamed.json");
+        assertThat(tally.skipped()).containsEntry("json", 6L);
+        scan("json", List.of("*.json"), List.of());
+        assertThat(uris()).as("asked for by name").contains("docs/json/list.json").hasSize(9);
+    }
+
+    @Test
     @DisplayName("names a source by its last folder, through dots")
     void names() throws SourceArgumentException {
         assertThat(Source.of(docs.resolve("a/..")).name()).isEqualTo("docs");

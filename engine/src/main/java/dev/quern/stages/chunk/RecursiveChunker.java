@@ -2,6 +2,7 @@ package dev.quern.stages.chunk;
 
 import dev.quern.item.Chunk;
 import dev.quern.item.Document;
+import dev.quern.item.GivenChunks;
 import dev.quern.item.ItemKind;
 import dev.quern.recipe.Setting;
 import dev.quern.recipe.Settings;
@@ -10,6 +11,7 @@ import dev.quern.stage.Reason;
 import dev.quern.stage.StageContext;
 import dev.quern.stage.StageDescriptor;
 import dev.quern.stage.Verdict;
+import dev.quern.text.CodePoints;
 import dev.quern.text.RecursiveSplitter;
 import dev.quern.text.Spans;
 import dev.quern.text.TokenCounter;
@@ -17,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a document where it breathes: at blank lines, else at line breaks, else at spaces, else anywhere, as {@link RecursiveSplitter}
+ * Cuts a document where it breathes, unless it came in chunks, which are kept as they are: at blank lines, else at line breaks, else at spaces, else anywhere, as {@link RecursiveSplitter}
  * describes. Sizes are in characters (code points). Thread-safe.
  */
 public final class RecursiveChunker implements ItemStage<Document, Chunk> {
@@ -27,7 +29,7 @@ public final class RecursiveChunker implements ItemStage<Document, Chunk> {
     public static final StageDescriptor DESCRIPTOR = new StageDescriptor(
             "chunk",
             1,
-            "Cuts documents into chunks at blank lines, line breaks and spaces.",
+            "Cuts documents into chunks at blank lines, line breaks and spaces; documents that came in chunks keep them.",
             StageDescriptor.Effect.PRODUCES,
             ItemKind.DOCUMENT,
             List.of(ItemKind.CHUNK),
@@ -37,12 +39,15 @@ public final class RecursiveChunker implements ItemStage<Document, Chunk> {
                     Setting.whole(
                             "chunk.overlap", 0, 0, 10_000_000,
                             "most characters that neighbouring chunks share; less than chunk.size"),
+                    Setting.choice("chunk.given", List.of("keep", "recut"),
+                            "what becomes of the chunks of a document that came in chunks: kept exactly, or its text is cut anew"),
                     Setting.choice("chunk.tokenizer", TokenCounter.names(), "what chunks.tokens counts with")),
             List.of(NO_TEXT),
             List.of());
 
     private final RecursiveSplitter splitter;
     private final TokenCounter tokens;
+    private final boolean keepsGiven;
 
     /**
      * Reads its settings.
@@ -59,6 +64,7 @@ public final class RecursiveChunker implements ItemStage<Document, Chunk> {
         }
         splitter = new RecursiveSplitter(Math.toIntExact(size), Math.toIntExact(overlap));
         tokens = TokenCounter.named(settings.text("chunk.tokenizer"));
+        keepsGiven = settings.text("chunk.given").equals("keep");
     }
 
     @Override
@@ -68,6 +74,10 @@ public final class RecursiveChunker implements ItemStage<Document, Chunk> {
 
     @Override
     public Verdict<Chunk> apply(Document document, StageContext context) {
+        GivenChunks given = document.given();
+        if (given != null && keepsGiven) {
+            return Verdict.accepted(asGiven(document, given));
+        }
         Spans spans = splitter.split(document.text());
         if (spans.size() == 0) {
             return Verdict.rejected(NO_TEXT, evidence(document.text()));
@@ -86,6 +96,18 @@ public final class RecursiveChunker implements ItemStage<Document, Chunk> {
                             headings.pathAt(spans.start(i))));
         }
         return Verdict.accepted(chunks);
+    }
+
+    private List<Chunk> asGiven(Document document, GivenChunks given) {
+        List<Chunk> chunks = new ArrayList<>(given.cuts().size());
+        CodePoints points = CodePoints.of(document.text());
+        HeadingCursor headings = new HeadingCursor(document.headings());
+        for (GivenChunks.Cut cut : given.cuts()) {
+            String text = document.text().substring(points.toUtf16(cut.startChar()), points.toUtf16(cut.endChar()));
+            chunks.add(Chunk.of(
+                    document, cut.startChar(), cut.endChar(), text, tokens.count(text), headings.pathAt(cut.startChar())));
+        }
+        return chunks;
     }
 
     private static String evidence(String text) {

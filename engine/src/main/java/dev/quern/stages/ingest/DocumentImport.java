@@ -16,6 +16,7 @@ import dev.quern.source.ParsedDocument;
 import dev.quern.source.ParsedDocument.ParsedImage;
 import dev.quern.source.Readers;
 import dev.quern.source.SourceReader;
+import dev.quern.source.StreamedReader;
 import dev.quern.source.UnreadableSourceException;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
@@ -25,10 +26,15 @@ import dev.quern.stage.StageDescriptor;
 import dev.quern.stage.Verdict;
 import dev.quern.text.LanguageDetector;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +53,8 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
             ItemKind.FILE,
             List.of(ItemKind.DOCUMENT, ItemKind.IMAGE),
             List.of(
-                    Setting.whole(MAX_FILE_BYTES, 64 * MEBIBYTE, 1, 1024 * MEBIBYTE, "Largest file that is read, in bytes"),
+                    Setting.whole(MAX_FILE_BYTES, 64 * MEBIBYTE, 1, 1024 * MEBIBYTE,
+                            "Largest file that is read, in bytes; of a chunk file, which is read as a stream, most characters that are kept"),
                     Setting.whole(MAX_IMAGE_BYTES, 32 * MEBIBYTE, 1, 1024 * MEBIBYTE,
                             "Largest image beside a document that is kept, in bytes; larger ones are left out")),
             List.of(),
@@ -80,8 +87,11 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
 
     @Override
     public Verdict<Item> apply(SourceFile file, StageContext context) throws FaultException, InterruptedException {
-        byte[] bytes = bytes(file);
         try {
+            if (readers.forName(file.uri()) instanceof StreamedReader streamed) {
+                return Verdict.accepted(items(file, streamed.kind(), stream(file, streamed)));
+            }
+            byte[] bytes = bytes(file);
             SourceReader reader = readers.forFile(file.uri(), bytes);
             ParsedDocument parsed = reader.read(file.uri(), bytes, resources(file));
             return Verdict.accepted(items(file, reader.kind(), parsed));
@@ -102,17 +112,37 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
                         file.uri() + ": " + size + " bytes, more than " + MAX_FILE_BYTES + " " + mostBytes + " allows");
             }
             byte[] bytes = Files.readAllBytes(path);
-            if (!Blob.of(bytes).sha256().equals(file.sha256())) {
-                throw new FaultException(Fault.TRANSIENT, file.uri() + (file.sha256().equals(FileScan.UNREADABLE)
-                        ? ": could not be read when it was found, and can be now; import it again"
-                        : ": changed while it was read; import it again"));
-            }
+            requireSame(file, Blob.of(bytes).sha256());
             return bytes;
-        } catch (NoSuchFileException e) {
-            throw new FaultException(Fault.TRANSIENT, file.uri() + ": no longer at " + path, e);
         } catch (IOException e) {
-            throw new FaultException(Fault.TRANSIENT, file.uri() + ": " + Complaint.of(e) + " at " + path, e);
+            throw unreachable(file, e);
         }
+    }
+
+    /** Reads a file without holding it; it was read as it was found, or not at all. */
+    private ParsedDocument stream(SourceFile file, StreamedReader reader) throws FaultException, UnreadableSourceException {
+        MessageDigest digest = Blob.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
+            ParsedDocument parsed = reader.read(file.uri(), in, mostBytes);
+            in.transferTo(OutputStream.nullOutputStream());
+            requireSame(file, HexFormat.of().formatHex(digest.digest()));
+            return parsed;
+        } catch (IOException e) {
+            throw unreachable(file, e);
+        }
+    }
+
+    private static void requireSame(SourceFile file, String sha256) throws FaultException {
+        if (!sha256.equals(file.sha256())) {
+            throw new FaultException(Fault.TRANSIENT, file.uri() + (file.sha256().equals(FileScan.UNREADABLE)
+                    ? ": could not be read when it was found, and can be now; import it again"
+                    : ": changed while it was read; import it again"));
+        }
+    }
+
+    private static FaultException unreachable(SourceFile file, IOException e) {
+        String why = e instanceof NoSuchFileException ? "no longer at " : Complaint.of(e) + " at ";
+        return new FaultException(Fault.TRANSIENT, file.uri() + ": " + why + file.path(), e);
     }
 
     private FolderResources resources(SourceFile file) throws FaultException {
@@ -125,7 +155,8 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
 
     private List<Item> items(SourceFile file, String kind, ParsedDocument parsed) {
         String title = parsed.title() == null ? fileName(file.uri()) : parsed.title();
-        Document document = Document.of(file, title, kind, language(parsed), parsed.text(), parsed.headings());
+        Document document = Document.of(file, title, kind, language(parsed), parsed.text(), parsed.headings(),
+                parsed.given());
         List<Item> items = new ArrayList<>();
         items.add(document);
         int ordinal = 0;

@@ -2,6 +2,7 @@ package dev.quern.shell.command;
 
 import dev.quern.export.ExportResult;
 import dev.quern.export.Format;
+import dev.quern.export.QaFile;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.view.Column;
@@ -9,26 +10,35 @@ import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.RowSource;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code export}: the dataset goes out. */
 public final class ExportCommand extends QuernCommand {
     private static final String[] FORMATS = Arrays.stream(Format.values()).map(Format::word).toArray(String[]::new);
 
+    private static final String[] FILES = Arrays.stream(QaFile.values()).map(QaFile::word).toArray(String[]::new);
+
     private final Session session;
     private final Display display;
 
     /** Exports from the workspace of {@code session}. */
     public ExportCommand(Session session, Display display) {
-        super(Synopsis.of("export", "Write the dataset into a folder, with its card")
+        super(Synopsis.of("export", "Write the dataset into a folder, as trainers read it")
                 .argument("FORMAT", Occurs.ONCE, Value.TEXT, FORMATS)
                 .argument("DIR", Occurs.ONCE, Value.PATH)
                 .option("from", "QUERY", Value.TEXT, "take the rows of this SELECT instead of the samples that have a split")
+                .with(new Synopsis.Option("only", "", "FILES", Value.TEXT, List.of(FILES), true,
+                        "of qa-files only these; may be given several times"))
                 .flag("overwrite", "replace what lies in the folder").details("""
-                        jsonl is chat messages, one file a split; parquet opens in Hugging Face datasets with features and splits.
+                        jsonl is chat messages, one file a split; parquet opens in Hugging Face datasets with features and splits. Both have
+                        a card. qa-files takes chunks and samples as they are, split or not: NAME_chunks.json, NAME_qa.json and
+                        NAME_trainingdata.jsonl of each document, and training_data.json of all that are completed.
                         The files appear complete or not at all; a folder that holds something else is left alone.
                           export parquet out/v1
+                          export qa-files out/qa --only qa --only combined
                           export jsonl out/short --from "select * from samples where length(answer) < 200"
                         """));
         this.session = session;
@@ -41,17 +51,44 @@ public final class ExportCommand extends QuernCommand {
         Format format = Arrays.stream(Format.values()).filter(each -> each.word().equals(word)).findFirst().orElseThrow();
         String typed = invocation.required("DIR");
         Path folder = Paths.typed(typed);
-        ExportResult result = session.quern().export(format, folder, invocation.option("from").orElse(null),
-                invocation.flag("overwrite"));
+        String from = invocation.option("from").orElse(null);
+        boolean overwrite = invocation.flag("overwrite");
+        ExportResult result;
+        if (format == Format.QA_FILES) {
+            if (from != null) {
+                throw new UsageException("export: qa-files takes the samples with their chunks; --from is for jsonl and parquet");
+            }
+            result = session.quern().exportQaFiles(folder, files(invocation.options("only")), overwrite);
+        } else {
+            if (!invocation.options("only").isEmpty()) {
+                throw new UsageException("export: --only is for qa-files; " + word + " has one kind of file");
+            }
+            result = session.quern().export(format, folder, from, overwrite);
+        }
         display.block(() -> block(typed, result), () -> rows(result));
+        result.notes().forEach(display::line);
         return Outcome.DONE;
     }
 
+    private static Set<QaFile> files(List<String> words) {
+        Set<QaFile> files = EnumSet.noneOf(QaFile.class);
+        Arrays.stream(QaFile.values()).filter(file -> words.isEmpty() || words.contains(file.word())).forEach(files::add);
+        return files;
+    }
+
     private static String block(String typed, ExportResult result) {
+        if (result.format() == Format.QA_FILES) {
+            return typed + ": " + Figures.counted(result.files().size(), "file") + "   " + Figures.counted(result.rows(), "pair")
+                    + content(result);
+        }
         String splits = result.splits().entrySet().stream().map(split -> split.getKey() + " " + Figures.grouped(split.getValue()))
                 .collect(Collectors.joining(" · "));
-        return typed + ": " + Figures.counted(result.rows(), "row") + (splits.isEmpty() ? "" : "   " + splits) + "   content "
-                + result.content().substring(0, Math.min(12, result.content().length()))
+        return typed + ": " + Figures.counted(result.rows(), "row") + (splits.isEmpty() ? "" : "   " + splits)
+                + content(result);
+    }
+
+    private static String content(ExportResult result) {
+        return "   content " + result.content().substring(0, Math.min(12, result.content().length()))
                 + (result.unchanged() ? "   as it was; nothing written" : "") + "\n";
     }
 
