@@ -11,7 +11,7 @@ import org.duckdb.DuckDBConnection;
 
 /** Finds the item that a person means by a prefix of its id. Thread-safe. */
 public final class ItemFinder {
-    private static final Pattern ID = Pattern.compile("(fil|doc|img|chk|smp)-?[0-9a-f]*");
+    private static final Pattern ID = Pattern.compile("(fil|doc|img|chk|smp|trc)-?[0-9a-f-]*");
     private static final int SHOWN = 5;
 
     private final Catalog catalog;
@@ -53,6 +53,7 @@ public final class ItemFinder {
             case "doc" -> "documents";
             case "img" -> "images";
             case "chk" -> "chunks";
+            case "trc" -> "traces";
             default -> "samples";
         };
     }

@@ -51,6 +51,7 @@ public record Trail(List<Step> steps) {
      * @param settledAt when
      * @param runId by which run
      * @param threshold the setting whose move would change the verdict; null when none would
+     * @param calls the calls of models that it rests on, in order
      */
     public record StageVerdict(
             String stage,
@@ -62,5 +63,43 @@ public record Trail(List<Step> steps) {
             String settings,
             OffsetDateTime settledAt,
             long runId,
-            @Nullable String threshold) {}
+            @Nullable String threshold,
+            List<ModelCall> calls) {
+        /** Copies the list. */
+        public StageVerdict {
+            calls = List.copyOf(calls);
+        }
+
+        /** Returns the same with its calls. */
+        StageVerdict with(List<ModelCall> itsCalls) {
+            return new StageVerdict(
+                    stage, verdict, reason, evidence, scores, label, settings, settledAt, runId, threshold, itsCalls);
+        }
+    }
+
+    /**
+     * One attempt at a model.
+     *
+     * @param id the trace
+     * @param role the role that the model played
+     * @param model the model
+     * @param attempt which try at the item it belongs to, from 1
+     * @param inputTokens tokens read; null when unknown
+     * @param outputTokens tokens written; null when unknown
+     * @param costUsd US dollars; null when unknown
+     * @param latencyMs from sending to the last byte, ms
+     * @param replyOf the trace whose reply was used instead of asking; null when it was asked
+     * @param error what went wrong; null when nothing did
+     */
+    public record ModelCall(
+            String id,
+            String role,
+            String model,
+            int attempt,
+            @Nullable Long inputTokens,
+            @Nullable Long outputTokens,
+            @Nullable Double costUsd,
+            double latencyMs,
+            @Nullable String replyOf,
+            @Nullable String error) {}
 }

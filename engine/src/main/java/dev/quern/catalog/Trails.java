@@ -24,16 +24,20 @@ public final class Trails {
     }
 
     /**
-     * Returns the way of an item.
+     * Returns the way of an item; of a call, that of the item that it asked about.
      *
      * @param id a whole id
+     * @throws CatalogException for a call that was made outside a run
      */
     public Trail of(String id) {
         catalog.writer().flush();
         try (DuckDBConnection connection = catalog.connect()) {
             List<Trail.Step> steps = new ArrayList<>();
-            for (String member : ancestors(connection, id)) {
-                List<Trail.StageVerdict> verdicts = verdicts(connection, member);
+            for (String member : ancestors(connection, id.startsWith("trc-") ? itemOf(connection, id) : id)) {
+                List<Trail.StageVerdict> verdicts = new ArrayList<>();
+                for (Trail.StageVerdict verdict : verdicts(connection, member)) {
+                    verdicts.add(verdict.with(ModelCalls.behind(connection, verdict.runId(), verdict.stage(), member)));
+                }
                 steps.add(new Trail.Step(
                         member, line(connection, member), isCurrent(connection, member), verdicts, madeInto(connection, member)));
             }
@@ -41,6 +45,14 @@ public final class Trails {
         } catch (SQLException e) {
             throw CatalogException.from("the way of " + id + " cannot be read", e);
         }
+    }
+
+    private static String itemOf(DuckDBConnection connection, String call) throws SQLException {
+        String item = text(connection, "select item_id from store.traces where id = ?", call);
+        if (item == null) {
+            throw new CatalogException(call + " was called for no item.   inspect " + call + " shows it");
+        }
+        return item;
     }
 
     private static List<String> ancestors(DuckDBConnection connection, String id) throws SQLException {
@@ -115,7 +127,8 @@ public final class Trails {
                             SettingsText.summary(stage, texts(row.getObject(7))),
                             row.getObject(8, OffsetDateTime.class),
                             row.getLong(9),
-                            row.getString(10)));
+                            row.getString(10),
+                            List.of()));
                 }
             }
         }
@@ -149,6 +162,10 @@ public final class Trails {
      * @param id a whole id
      */
     public Map<String, @Nullable Object> inspect(String id) {
+        catalog.writer().flush();
+        if (id.startsWith("trc-")) {
+            return inspectCall(id);
+        }
         String sql = switch (id.substring(0, 3)) {
             case "smp" ->
                 "select s.id, s.type, s.question, s.answer, a.split, a.status, a.reason, a.scores, c.heading_path, d.uri as document, s.chunk_id, s.answer_start, s.answer_end, c.text as passage from store.samples s join store.chunks c on c.id = s.chunk_id join store.documents d on d.id = s.document_id left join main.all_samples a on a.id = s.id where s.id = ?";
@@ -173,6 +190,14 @@ public final class Trails {
                 }
                 return columns;
             }
+        } catch (SQLException e) {
+            throw CatalogException.from(id + " cannot be read", e);
+        }
+    }
+
+    private Map<String, @Nullable Object> inspectCall(String id) {
+        try (DuckDBConnection connection = catalog.connect()) {
+            return ModelCalls.whole(connection, id);
         } catch (SQLException e) {
             throw CatalogException.from(id + " cannot be read", e);
         }

@@ -42,7 +42,8 @@ public final class ItemCommands {
         Inspect() {
             super(Synopsis.of("inspect", "Show everything that is kept of an item").argument("ID", Occurs.ONCE, Value.TEXT)
                     .details(
-                            "ID is an id as SQL shows it, or as much of it as no other item begins with; or the uri of a document."));
+                            "ID is an id as SQL shows it, or as much of it as no other item begins with; or the uri of a document. The id of"
+                                    + " a call of a model (trc-…) shows what was sent and what came back."));
         }
 
         @Override
@@ -69,7 +70,10 @@ public final class ItemCommands {
     private final class Why extends QuernCommand {
         Why() {
             super(Synopsis.of("why", "Show the whole way of an item, from its file to the split or the rejection")
-                    .argument("ID", Occurs.ONCE, Value.TEXT));
+                    .argument("ID", Occurs.ONCE, Value.TEXT).details("""
+                            Under what a model had a part in stand the calls, each try at an endpoint one line; inspect trc-… shows what
+                            was sent and what came back.
+                            """));
         }
 
         @Override
@@ -83,9 +87,12 @@ public final class ItemCommands {
             Tree root = new Tree(trail.item().id(), trail.item().line(), trail.item().current() ? "" : "(not current)");
             for (Trail.Step step : trail.steps()) {
                 Tree branch = step == trail.item() ? root : new Tree(step.id(), step.line());
-                step.verdicts().forEach(
-                        verdict -> branch.add(verdict.stage(), word(verdict),
-                                MINUTE.format(verdict.settledAt().atZoneSameInstant(ZoneId.systemDefault())), says(verdict)));
+                for (Trail.StageVerdict verdict : step.verdicts()) {
+                    Tree leaf = new Tree(verdict.stage(), word(verdict),
+                            MINUTE.format(verdict.settledAt().atZoneSameInstant(ZoneId.systemDefault())), says(verdict));
+                    verdict.calls().forEach(call -> leaf.add(CallText.cells(call)));
+                    branch.add(leaf);
+                }
                 if (branch != root) {
                     root.add(branch);
                 }

@@ -2,7 +2,9 @@ package dev.quern.shell.command;
 
 import dev.quern.Quern;
 import dev.quern.QuernException;
+import dev.quern.RunRequest;
 import dev.quern.catalog.Selection;
+import dev.quern.llm.CallPolicy;
 import dev.quern.run.RunReport;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
@@ -22,9 +24,11 @@ public final class RunCommand extends QuernCommand {
                 .option("limit", "N", Value.WHOLE, "take at most so many inputs")
                 .option("where", "CONDITION", Value.TEXT, "take only inputs for which this SQL condition holds")
                 .choice("retry", "WHAT", List.of("failed", "rejected"), "take inputs again that failed, or were rejected")
+                .flag("fresh", "ask models again, and pay again, where an earlier run has the reply already")
                 .details("""
                         STAGE is a stage, a range such as chunk..curate, or all. Only what has no outcome under the present settings is
-                        done; Ctrl-C keeps what is settled, and the next run goes on from there.
+                        done; Ctrl-C keeps what is settled, and the next run goes on from there. A reply of a model that was paid for
+                        is used again wherever the very same request comes up; --fresh asks anew, each request once.
                         """));
         this.session = session;
         this.display = display;
@@ -43,12 +47,13 @@ public final class RunCommand extends QuernCommand {
                 .orElse(Selection.Retry.NONE);
         Selection selection = new Selection(invocation.whole("limit").orElse(null), invocation.option("where").orElse(null),
                 retry);
+        CallPolicy calls = new CallPolicy(invocation.flag("fresh"));
         RunText text = new RunText(stages);
         List<RunReport> reports = new ArrayList<>();
         Outcome outcome = Outcome.DONE;
         try {
             for (String stage : stages) {
-                RunReport report = run(quern, stage, selection);
+                RunReport report = run(quern, RunRequest.of(stage, selection).with(calls));
                 reports.add(report);
                 if (report.end() != RunReport.End.DONE) {
                     return stopped(report);
@@ -63,9 +68,9 @@ public final class RunCommand extends QuernCommand {
         }
     }
 
-    private RunReport run(Quern quern, String stage, Selection selection) throws Exception {
-        try (ProgressLine line = new ProgressLine(display.console(), stage)) {
-            return quern.run(stage, selection, new RunProgress(line));
+    private RunReport run(Quern quern, RunRequest request) throws Exception {
+        try (ProgressLine line = new ProgressLine(display.console(), request.stage())) {
+            return quern.run(request, new RunProgress(line));
         }
     }
 
