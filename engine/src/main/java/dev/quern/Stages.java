@@ -3,10 +3,11 @@ package dev.quern;
 import dev.quern.llm.QuestionWriter;
 import dev.quern.llm.Roles;
 import dev.quern.llm.builtin.ExtractiveQuestionWriter;
-import dev.quern.llm.prompt.PromptedQuestionWriter;
+import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.Settings;
 import dev.quern.recipe.Variables;
 import dev.quern.source.Readers;
+import dev.quern.stages.answer.PromptedQuestionWriter;
 import dev.quern.stages.answer.QuestionGenerator;
 import dev.quern.stages.chunk.RecursiveChunker;
 import dev.quern.stages.dedupe.NearDuplicates;
@@ -39,12 +40,12 @@ final class Stages {
 
     private static QuestionWriter writer(Settings settings, Surroundings around) {
         String provider = settings.text("generate.provider");
-        boolean named = new Roles(settings, Variables.of(Map.of())).isNamed(PromptedQuestionWriter.ROLE);
+        boolean named = new Roles(settings, Variables.of(Map.of())).isNamed(Prompts.QUESTION.role());
         if (provider.equals("builtin") || provider.equals("auto") && !named) {
             return new ExtractiveQuestionWriter();
         }
         return new PromptedQuestionWriter(
-                around.models().model(PromptedQuestionWriter.ROLE, settings),
-                around.prompts().load(PromptedQuestionWriter.PROMPT, settings));
+                around.models().model(Prompts.QUESTION.role(), settings),
+                around.prompts().load(Prompts.QUESTION, settings));
     }
 }

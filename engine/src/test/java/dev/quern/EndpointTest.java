@@ -101,6 +101,7 @@ class EndpointTest {
 
     private RunReport prepare(Quern quern, boolean named) throws Exception {
         quern.set("generate.provider", "openai");
+        quern.set("generate.questions_per_chunk", "1");
         if (named) {
             quern.set("generate.model", "m");
         }

@@ -13,11 +13,11 @@ import dev.quern.llm.ChatModel.Request;
 import dev.quern.llm.ChatModel.Usage;
 import dev.quern.llm.RecordingChatModel;
 import dev.quern.llm.RecordingModels;
-import dev.quern.llm.prompt.PromptedQuestionWriter;
 import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.Settings;
 import dev.quern.run.Rehearsal;
 import dev.quern.stage.Work;
+import dev.quern.stages.answer.PromptedQuestionWriter;
 import dev.quern.stages.answer.QuestionGenerator;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ class RecordingTest {
     private static Object rehearse(RecordingModels models) throws Exception {
         QuestionGenerator stage = new QuestionGenerator(
                 new PromptedQuestionWriter(
-                        models.model("question", SETTINGS), Prompts.builtIn(PromptedQuestionWriter.PROMPT)),
+                        models.model("question", SETTINGS), Prompts.builtIn(Prompts.QUESTION)),
                 SETTINGS);
         return new Rehearsal<ChunkInContext, Sample>(stage, 42).apply(ChunkInContext.alone(CHUNK));
     }

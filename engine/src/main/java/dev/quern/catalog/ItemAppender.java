@@ -74,6 +74,7 @@ final class ItemAppender implements AutoCloseable {
         row.append(sample.id().value()).append(sample.chunkId().value()).append(sample.documentId().value());
         row.append(sample.type()).append(sample.question()).append(sample.answer());
         row.append(sample.answerStart()).append(sample.answerEnd());
+        text(row, sample.difficulty());
         row.endRow();
     }
 

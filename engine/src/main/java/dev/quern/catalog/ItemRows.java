@@ -76,7 +76,7 @@ enum ItemRows {
     SAMPLES(
             ItemKind.SAMPLE,
             "select i.id, i.chunk_id, i.document_id, i.type, i.question, i.answer, i.answer_start, i.answer_end,"
-                    + " c.id, c.document_id, c.start_char, c.end_char, c.text, c.tokens, c.heading_path, c.language, d.uri, d.kind, j.scores"
+                    + " c.id, c.document_id, c.start_char, c.end_char, c.text, c.tokens, c.heading_path, c.language, d.uri, d.kind, j.scores, i.difficulty"
                     + " from store.samples i join %s p on p.id = i.id join store.chunks c on c.id = i.chunk_id"
                     + " join store.documents d on d.id = i.document_id"
                     + " left join (select o.input_id, o.scores from store.outcomes o join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'curate') j on j.input_id = i.id",
@@ -88,6 +88,7 @@ enum ItemRows {
                     new ItemId(row.getString(2)),
                     new ItemId(row.getString(3)),
                     row.getString(4),
+                    row.getString(20),
                     row.getString(5),
                     row.getString(6),
                     whole(row, 7),

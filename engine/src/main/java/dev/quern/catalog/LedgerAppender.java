@@ -4,6 +4,7 @@ import dev.quern.item.Item;
 import dev.quern.item.Scores;
 import dev.quern.llm.Trace;
 import dev.quern.run.Outcome;
+import dev.quern.stage.Drop;
 import dev.quern.stage.Verdict;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class LedgerAppender implements AutoCloseable {
     private final LazyAppender outcomes;
     private final LazyAppender outputs;
+    private final LazyAppender drops;
     private final LazyAppender traces;
 
     LedgerAppender(DuckDBConnection connection) {
         outcomes = new LazyAppender(connection, "outcomes");
         outputs = new LazyAppender(connection, "outputs");
+        drops = new LazyAppender(connection, "drops");
         traces = new LazyAppender(connection, "traces");
     }
 
@@ -41,6 +44,20 @@ final class LedgerAppender implements AutoCloseable {
             }
         }
         row.append(outcome.attempts()).append(tables.runId()).appendEpochMicros(nowMicros).endRow();
+        if (outcome instanceof Outcome.Settled settled) {
+            int ordinal = 0;
+            for (Drop drop : settled.verdict().drops()) {
+                drops.get()
+                        .beginRow()
+                        .append(tables.recipeId())
+                        .append(outcome.input().value())
+                        .append(ordinal++)
+                        .append(drop.reason().code())
+                        .append(drop.dropped())
+                        .append(drop.evidence())
+                        .endRow();
+            }
+        }
         if (outcome instanceof Outcome.Settled settled && settled.verdict() instanceof Verdict.Accepted<?> accepted) {
             int ordinal = 0;
             for (Item output : accepted.outputs()) {
@@ -126,6 +143,7 @@ final class LedgerAppender implements AutoCloseable {
     void flush() throws SQLException {
         outcomes.flush();
         outputs.flush();
+        drops.flush();
         traces.flush();
     }
 
@@ -133,6 +151,7 @@ final class LedgerAppender implements AutoCloseable {
     public void close() throws SQLException {
         outcomes.close();
         outputs.close();
+        drops.close();
         traces.close();
     }
 }

@@ -27,7 +27,8 @@ record Migrations(List<String> steps, String program) {
                 "V002__calls.sql",
                 "V003__batches.sql",
                 "V004__replies.sql",
-                "V005__given_chunks.sql").map(SqlScripts::read).toList();
+                "V005__given_chunks.sql",
+                "V006__questions.sql").map(SqlScripts::read).toList();
         return new Migrations(steps, "quern 0.1");
     }
 

@@ -122,6 +122,7 @@ final class WriteBatch implements AutoCloseable {
             if (settle.tables().replaces()) {
                 delete("outcomes", settle.tables(), settle.outcome().input());
                 delete("outputs", settle.tables(), settle.outcome().input());
+                delete("drops", settle.tables(), settle.outcome().input());
             }
         }
     }

@@ -15,17 +15,31 @@ public sealed interface Verdict<O extends Item> {
     /** Returns what was measured. */
     Scores scores();
 
+    /** Returns what was made of the input and not kept, in order. */
+    default List<Drop> drops() {
+        return List.of();
+    }
+
     /**
      * The input is through.
      *
      * @param outputs what was made of it, in order; empty for a stage that lets its input itself pass
      * @param scores what was measured
      * @param label what the input was assigned to, such as {@code train}; null for most stages
+     * @param drops what was not kept, in order
      */
-    record Accepted<O extends Item>(List<O> outputs, Scores scores, @Nullable String label) implements Verdict<O> {
-        /** Copies the outputs. */
+    record Accepted<O extends Item>(List<O> outputs, Scores scores, @Nullable String label, List<Drop> drops)
+            implements
+                Verdict<O> {
+        /** Copies the lists. */
         public Accepted {
             outputs = List.copyOf(outputs);
+            drops = List.copyOf(drops);
+        }
+
+        /** Everything was kept. */
+        public Accepted(List<O> outputs, Scores scores, @Nullable String label) {
+            this(outputs, scores, label, List.of());
         }
     }
 
@@ -35,8 +49,19 @@ public sealed interface Verdict<O extends Item> {
      * @param reason why, one of the descriptor's reasons
      * @param evidence what was seen, for people
      * @param scores what was measured
+     * @param drops what was made of it and not kept, in order
      */
-    record Rejected<O extends Item>(Reason reason, String evidence, Scores scores) implements Verdict<O> {}
+    record Rejected<O extends Item>(Reason reason, String evidence, Scores scores, List<Drop> drops) implements Verdict<O> {
+        /** Copies the drops. */
+        public Rejected {
+            drops = List.copyOf(drops);
+        }
+
+        /** Nothing was made of it. */
+        public Rejected(Reason reason, String evidence, Scores scores) {
+            this(reason, evidence, scores, List.of());
+        }
+    }
 
     /**
      * The input was measured; the descriptor's criteria decide when somebody reads.

@@ -140,7 +140,7 @@ join store.chunks c on c.id = m.id
 anti join (select input_id from "store"."head_filter-chunks" where reason is not null) r on r.input_id = m.id;
 
 create or replace view main.all_samples as
-select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.question, s.answer, s.answer_start, s.answer_end,
+select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.difficulty, s.question, s.answer, s.answer_start, s.answer_end,
     sp.label as split, cu.scores,
     case
         when cu.reason is not null or d.reason is not null then 'rejected'
@@ -155,7 +155,7 @@ left join store.head_dedupe d on d.input_id = m.id
 left join store.head_split sp on sp.input_id = m.id;
 
 create or replace view main.samples as
-select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.question, s.answer, s.answer_start, s.answer_end,
+select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.difficulty, s.question, s.answer, s.answer_start, s.answer_end,
     sp.label as split, cu.scores
 from store.made_generate m
 join store.samples s on s.id = m.id
@@ -170,6 +170,11 @@ from store.now where status <> 'failed';
 
 create or replace view main.rejections as
 select stage, item_id, reason, evidence, scores, run_id, settled_at from main.verdicts where verdict = 'rejected';
+
+create or replace view main.drops as
+select n.stage, d.input_id as item_id, d.ordinal, d.reason, d.dropped, d.evidence, n.run_id, n.settled_at
+from store.drops d
+join store.now n on n.recipe_id = d.recipe_id and n.input_id = d.input_id;
 
 create or replace view main.failures as
 select stage, input_id as item_id, fault, message, attempts, run_id, settled_at from store.now where status = 'failed';

@@ -1,5 +1,8 @@
 package dev.quern.llm.builtin;
 
+import dev.quern.llm.Difficulty;
+import dev.quern.llm.Order;
+import dev.quern.llm.QuestionKind;
 import dev.quern.llm.QuestionWriter;
 import dev.quern.llm.builtin.find.Candidate;
 import dev.quern.llm.builtin.find.Finder;
@@ -7,6 +10,8 @@ import dev.quern.llm.builtin.find.Finders;
 import dev.quern.llm.builtin.find.Findings;
 import dev.quern.llm.builtin.grammar.English;
 import dev.quern.llm.builtin.page.Page;
+import dev.quern.stage.Fault;
+import dev.quern.stage.FaultException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -38,7 +43,34 @@ public final class ExtractiveQuestionWriter implements QuestionWriter {
     }
 
     @Override
-    public List<Pair> write(Passage passage, int count, RandomGenerator random) {
+    public Writing write(Passage passage, Order order, Earlier earlier, RandomGenerator random) throws FaultException {
+        refuseWhatTakesAModel(order);
+        return new Writing(write(passage, order.count()), List.of());
+    }
+
+    private static void refuseWhatTakesAModel(Order order) throws FaultException {
+        for (QuestionKind kind : order.kinds()) {
+            refuse(kind != QuestionKind.FACTUAL, "asks factual questions alone", "generate.kinds", kind.word());
+        }
+        refuse(
+                order.difficulty() != Difficulty.ANY, "cannot say how hard a question is", "generate.difficulty",
+                order.difficulty().word());
+        refuse(
+                !order.language().isEmpty() && !order.language().equals("English"), "writes English alone", "generate.language",
+                order.language());
+        refuse(order.window() > 0, "looks at no neighbours", "generate.window", Integer.toString(order.window()));
+    }
+
+    private static void refuse(boolean asked, String can, String setting, String value) throws FaultException {
+        if (asked) {
+            throw new FaultException(
+                    Fault.FATAL, "the builtin generator " + can + ", and " + setting + " is " + value
+                            + ".   Name a model for the role question, or: unset " + setting);
+        }
+    }
+
+    /** Writes at most {@code count} pairs about a passage. */
+    public List<Pair> write(Passage passage, int count) {
         String text = passage.text();
         if (count < 1 || !isEnglish(passage.language()) || text.length() > LONGEST_PASSAGE || !English.reads(text)) {
             return List.of();

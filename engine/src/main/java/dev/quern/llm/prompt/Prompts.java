@@ -1,5 +1,6 @@
 package dev.quern.llm.prompt;
 
+import dev.quern.llm.prompt.PromptSpec.Placeholder;
 import dev.quern.recipe.Nearest;
 import dev.quern.recipe.Settings;
 import java.io.IOException;
@@ -31,6 +32,36 @@ public final class Prompts {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** Asks for questions with their answers about a passage. */
+    public static final PromptSpec QUESTION = new PromptSpec(
+            "question", "question", "generate", "Write questions with their answers about a passage.",
+            List.of(
+                    Placeholder.required("text", "the passage"),
+                    Placeholder.optional("num_questions", "most questions to write, a whole number"),
+                    Placeholder.optional(PromptSpec.EXTRA_INSTRUCTIONS, "what generate.instructions says"),
+                    Placeholder.optional("headings", "titles of the headings above the passage, outermost first"),
+                    Placeholder.optional("kinds", "the kinds of generate.kinds with what they mean, one a line"),
+                    Placeholder.optional("difficulty", "what generate.difficulty asks for, in sentences; empty for any"),
+                    Placeholder.optional("mixed", "true where generate.difficulty is mixed, and empty otherwise"),
+                    Placeholder.optional("language", "the language of generate.language; empty for that of the passage"),
+                    Placeholder.optional("verbatim", "true where generate.verbatim is on, and empty otherwise"),
+                    Placeholder.optional("before", "the text before the passage, as far as generate.window reaches"),
+                    Placeholder.optional("after", "the text after the passage, as far as generate.window reaches")));
+
+    /** Asks how well a question and its answer meet the criteria of a rubric. */
+    public static final PromptSpec JUDGE = new PromptSpec(
+            "judge", "judge", "curate", "Judge a question and its answer by the criteria of a rubric.",
+            List.of(
+                    Placeholder.required("question", "the question"),
+                    Placeholder.required("answer", "the answer"),
+                    Placeholder.required("criteria", "the rubric's criteria with what they mean, one a line"),
+                    Placeholder.optional("text", "the passage that both come from"),
+                    Placeholder.optional("headings", "titles of the headings above the passage, outermost first"),
+                    Placeholder.optional("lowest", "the lowest mark"),
+                    Placeholder.optional("highest", "the highest mark"),
+                    Placeholder.optional("marks", "what the marks mean, one a line"),
+                    Placeholder.optional(PromptSpec.EXTRA_INSTRUCTIONS, "what curate.instructions says")));
+
     private final Path workspace;
 
     /** The prompts of the workspace in {@code workspace}. */
@@ -40,7 +71,7 @@ public final class Prompts {
 
     /** Returns what prompts there are, in the order of the mill. */
     public static List<PromptSpec> known() {
-        return List.of(PromptedQuestionWriter.PROMPT);
+        return List.of(QUESTION, JUDGE);
     }
 
     /**

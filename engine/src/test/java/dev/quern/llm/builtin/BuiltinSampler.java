@@ -64,8 +64,7 @@ public final class BuiltinSampler {
         for (Chunk chunk : chunks) {
             prose += Page.read(chunk.text(), chunk.headingPath()).statements().size() >= 3 ? 1 : 0;
             long start = System.nanoTime();
-            List<Pair> pairs = writer.write(new Passage(chunk.text(), chunk.headingPath(), chunk.language()), 3,
-                    new SplittableRandom(1));
+            List<Pair> pairs = writer.write(new Passage(chunk.text(), chunk.headingPath(), chunk.language()), 3);
             nanos += System.nanoTime() - start;
             for (Pair pair : pairs) {
                 types.merge(pair.type(), 1, Integer::sum);

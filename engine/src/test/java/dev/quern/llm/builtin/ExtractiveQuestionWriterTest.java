@@ -52,8 +52,8 @@ class ExtractiveQuestionWriterTest {
                 text.append(PIECES[random.nextInt(PIECES.length)]);
             }
             Passage passage = new Passage(text.toString(), List.of("Mills", PIECES[random.nextInt(PIECES.length)]), null);
-            List<Pair> first = writer.write(passage, 5, new SplittableRandom(1));
-            assertThat(writer.write(passage, 5, new SplittableRandom(2))).isEqualTo(first);
+            List<Pair> first = writer.write(passage, 5);
+            assertThat(writer.write(passage, 5)).isEqualTo(first);
             for (Pair pair : first) {
                 int start = passage.text().offsetByCodePoints(0, pair.start());
                 int end = passage.text().offsetByCodePoints(0, pair.end());
@@ -77,6 +77,6 @@ class ExtractiveQuestionWriterTest {
     }
 
     private List<Pair> ask(String text, @org.jspecify.annotations.Nullable String language, int count) {
-        return writer.write(new Passage(text, List.of("Mills"), language), count, new SplittableRandom(1));
+        return writer.write(new Passage(text, List.of("Mills"), language), count);
     }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of question over passages of our own. After a wanted change, replace the expected file by what the failure shows. */
@@ -26,7 +25,7 @@ class GoldenTest {
             List<String> headings = List.of(part.substring(0, line).split(" > "));
             asked.append("=== ").append(part, 0, line).append('\n');
             Passage passage = new Passage(part.substring(line + 1), headings, null);
-            for (Pair pair : writer.write(passage, 20, new SplittableRandom(1))) {
+            for (Pair pair : writer.write(passage, 20)) {
                 asked.append('[').append(pair.type()).append("] ").append(pair.question()).append("\n    ")
                         .append(pair.answer().replace("\n", "\n    ")).append('\n');
             }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PromptTemplateTest {
-    private static final PromptSpec SPEC = PromptedQuestionWriter.PROMPT;
+    private static final PromptSpec SPEC = Prompts.QUESTION;
 
     @Test
     void aTemplateOfPythonsFormatWorksAsItIs() throws Exception {
@@ -78,7 +78,7 @@ final class PromptTemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {text} {txt}              | line 1, column 8: there is no placeholder {txt}. Did you mean {text}?  (known: text, num_questions, extra_instructions, headings; {{ is a literal brace)
+                    {text} {txt}              | line 1, column 8: there is no placeholder {txt}. Did you mean {text}?  (known: text, num_questions, extra_instructions, headings, kinds, difficulty, mixed, language, verbatim, before, after; {{ is a literal brace)
                     {text} {question_count}   | line 1, column 8: there is no placeholder {question_count}.  (known: text,
                     {text}\\n😀 {"a": 1}      | line 2, column 3: a single { begins no placeholder; write {{ for a literal brace
                     {text} {text              | line 1, column 8: a single { begins

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PromptsTest {
-    private static final PromptSpec SPEC = PromptedQuestionWriter.PROMPT;
+    private static final PromptSpec SPEC = Prompts.QUESTION;
 
     @TempDir
     Path workspace;

@@ -7,6 +7,7 @@ import dev.quern.item.ChunkInContext;
 import dev.quern.item.Document;
 import dev.quern.item.Sample;
 import dev.quern.item.SourceFile;
+import dev.quern.llm.Order;
 import dev.quern.llm.QuestionWriter;
 import dev.quern.llm.builtin.ExtractiveQuestionWriter;
 import dev.quern.recipe.Recipe;
@@ -74,13 +75,13 @@ class QuestionGeneratorTest {
             }
 
             @Override
-            public List<Pair> write(Passage passage, int count, RandomGenerator random) {
-                asked.add(count);
-                return List.of(
+            public Writing write(Passage passage, Order order, Earlier earlier, RandomGenerator random) {
+                asked.add(order.count());
+                return new Writing(List.of(
                         new Pair("fact", "Who mills?", "The miller.", -1, -1),
                         new Pair("fact", "who mills?", "the miller.", -1, -1),
                         new Pair("fact", "Who bakes?", "The baker.", -1, -1),
-                        new Pair("fact", "Who eats?", "All.", -1, -1));
+                        new Pair("fact", "Who eats?", "All.", -1, -1)), List.of());
             }
         };
         QuestionGenerator generator = generator(writer, "2");

@@ -1,4 +1,4 @@
-package dev.quern.llm;
+package dev.quern.llm.reply;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one JSON value as models write it. Beyond RFC 8259 it takes: commas that are missing, doubled or trailing; strings in single
  * or typographic quotes; line breaks and unescaped quotes inside strings (a quote ends a string when a comma, colon, bracket or the end
- * follows); escapes that do not exist; and the words of Python. Numbers and words come back as text. An object or list that does
- * not end is no value.
+ * follows); escapes that do not exist; comments; names without quotes; and the words of Python. An object or list that does not end
+ * is no value. In time linear to what is looked at.
  */
 final class LenientJson {
-    private static final int DEEPEST = 16;
+    /** No reply that means something is nested deeper; what is, would overflow the stack. */
+    private static final int DEEPEST = 32;
 
     private final String text;
     private int at;
@@ -26,16 +27,17 @@ final class LenientJson {
     /**
      * What was read.
      *
-     * @param value String, List or Map; null when there is none, or not the whole of it
+     * @param value String, {@link JsonWord}, List or Map; null when there is none, or not the whole of it
      * @param end index after the last character that was looked at
+     * @param cut whether there is none because the text ended too soon
      */
-    record Parsed(@Nullable Object value, int end) {}
+    record Parsed(@Nullable Object value, int end, boolean cut) {}
 
     /** Reads the value that begins at {@code start}. */
     static Parsed parse(String text, int start) {
         LenientJson parser = new LenientJson(text, start);
         Object value = parser.value(0);
-        return new Parsed(value, parser.at);
+        return new Parsed(value, parser.at, value == null && parser.at >= text.length());
     }
 
     private @Nullable Object value(int depth) {
@@ -65,7 +67,7 @@ final class LenientJson {
                 at++;
                 return object;
             }
-            Object key = isQuote(text.charAt(at)) ? string() : word();
+            String key = isQuote(text.charAt(at)) ? string() : letters();
             skipSpace();
             if (key == null || at >= text.length() || text.charAt(at) != ':') {
                 return null;
@@ -75,7 +77,7 @@ final class LenientJson {
             if (value == null) {
                 return null;
             }
-            object.put((String) key, value);
+            object.put(key, value);
         }
     }
 
@@ -152,11 +154,15 @@ final class LenientJson {
             while (after < text.length() && Character.isWhitespace(text.charAt(after))) {
                 after++;
             }
-            return after == text.length() || isQuote(text.charAt(after))
+            return after == text.length() || isQuote(text.charAt(after)) || isComment(after)
                     || ",{[]}-0123456789tfnTFN".indexOf(text.charAt(after)) >= 0
                             && !isTextAfterComma(after);
         }
         return c == ':' || c == '}' || c == ']' || next > at && text.substring(at, next).indexOf('\n') >= 0 && isQuote(c);
+    }
+
+    private boolean isComment(int start) {
+        return text.startsWith("/*", start) || text.startsWith("//", start);
     }
 
     /** Whether a letter after a comma begins a sentence's word rather than true, false or null. */
@@ -172,7 +178,12 @@ final class LenientJson {
     }
 
     /** A number, true, false, null, or a name without quotes. */
-    private @Nullable String word() {
+    private @Nullable JsonWord word() {
+        String letters = letters();
+        return letters == null ? null : new JsonWord(letters);
+    }
+
+    private @Nullable String letters() {
         int start = at;
         while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-._".indexOf(text.charAt(at)) >= 0)) {
             at++;
@@ -181,15 +192,35 @@ final class LenientJson {
     }
 
     private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
+        skip(false);
     }
 
     private void skipCommas() {
-        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == ',')) {
-            at++;
+        skip(true);
+    }
+
+    private void skip(boolean commas) {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (isSpace(c) || commas && (c == ',' || c == '，' || c == '…')) {
+                at++;
+            } else if (c == '/' && text.startsWith("//", at)) {
+                int end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end;
+            } else if (c == '/' && text.startsWith("/*", at)) {
+                int end = text.indexOf("*/", at + 2);
+                at = end < 0 ? text.length() : end + 2;
+            } else if (commas && c == '.' && text.startsWith("...", at)) {
+                at += 3;
+            } else {
+                return;
+            }
         }
+    }
+
+    /** Marks of byte order and joiners without width stand where spaces do. */
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B';
     }
 
     private static boolean isQuote(char c) {
