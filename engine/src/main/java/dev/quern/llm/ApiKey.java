@@ -19,6 +19,7 @@ public final class ApiKey {
     private final String variable;
     private final String value;
     private final Pattern escaped;
+    private final boolean needsEscape;
 
     /**
      * Takes a key as a person set it.
@@ -29,6 +30,7 @@ public final class ApiKey {
         this.variable = variable;
         this.value = value.strip();
         this.escaped = escaped(this.value);
+        this.needsEscape = this.value.chars().anyMatch(c -> c == '/' || c == '"' || c == '\\');
     }
 
     /**
@@ -73,7 +75,12 @@ public final class ApiKey {
             return text;
         }
         String plain = text.replace(value, REDACTED);
-        return plain.indexOf('\\') < 0 ? plain : escaped.matcher(plain).replaceAll(REDACTED);
+        return mayBeEscaped(plain) ? escaped.matcher(plain).replaceAll(REDACTED) : plain;
+    }
+
+    /** Only a number, or a backslash before what needs one, can hide a character of the key. */
+    private boolean mayBeEscaped(String text) {
+        return text.contains("\\u") || needsEscape && text.indexOf('\\') >= 0;
     }
 
     /** Each character as it is, behind backslashes, or by its number. */

@@ -78,7 +78,7 @@ final class AnthropicProtocol implements Protocol {
         Shape shape = request.shape();
         if (shape != null) {
             body.putObject(OUTPUT).putObject("format").put("type", "json_schema")
-                    .set("schema", Fields.json("the schema of " + shape.name(), shape.jsonSchema()));
+                    .set("schema", Fields.schema(shape));
         }
         return body;
     }

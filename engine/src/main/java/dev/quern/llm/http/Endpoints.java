@@ -1,8 +1,11 @@
 package dev.quern.llm.http;
 
+import dev.quern.llm.Dialect;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.Role;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -16,6 +19,11 @@ public final class Endpoints implements AutoCloseable {
     private static final int IDLE_MINUTES = 5;
 
     private final InstantSource clock;
+
+    /** Runs open the same endpoints again and again; what one has learned the next need not ask. */
+    private final Map<Served, Learned> known = new ConcurrentHashMap<>();
+
+    private record Served(Dialect dialect, String base, String model) {}
 
     /** Made when the first question comes: whoever only wants to know an identity waits for no HTTP client. */
     private @Nullable OkHttpClient client;
@@ -42,15 +50,18 @@ public final class Endpoints implements AutoCloseable {
             case GEMINI -> new GeminiProtocol();
             case OLLAMA -> new OllamaProtocol();
         };
-        return new HttpChatModel(role, new BaseUrl(baseUrl), protocol, this::client, clock);
+        BaseUrl base = new BaseUrl(baseUrl);
+        Learned learned = known.computeIfAbsent(
+                new Served(role.dialect(), base.toString(), role.model()), served -> new Learned(protocol.concessions(base)));
+        return new HttpChatModel(role, base, protocol, this::client, clock, learned);
     }
 
     private synchronized OkHttpClient client() {
         if (client == null) {
             client = new OkHttpClient.Builder()
                     .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_MINUTES, TimeUnit.MINUTES))
-                    .socketFactory(new GuardedSockets()).followRedirects(false).followSslRedirects(false)
-                    .retryOnConnectionFailure(false).build();
+                    .socketFactory(new GuardedSockets()).dns(InterruptibleDns.INSTANCE).followRedirects(false)
+                    .followSslRedirects(false).retryOnConnectionFailure(false).build();
         }
         return client;
     }

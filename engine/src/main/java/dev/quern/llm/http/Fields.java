@@ -1,8 +1,10 @@
 package dev.quern.llm.http;
 
+import dev.quern.llm.ChatModel.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes fields of requests. What is not set is left out, so that the endpoint's own value holds. */
 final class Fields {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final int MOST_SCHEMAS = 100;
+    private static final Map<Shape, JsonNode> SCHEMAS = new ConcurrentHashMap<>();
 
     private Fields() {}
 
@@ -57,6 +62,14 @@ final class Fields {
         } catch (JacksonException e) {
             throw new IllegalArgumentException(what + " is not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Reads the schema of a form; a stage asks for the same one with every item. */
+    static JsonNode schema(Shape shape) {
+        if (SCHEMAS.size() > MOST_SCHEMAS) {
+            SCHEMAS.clear();
+        }
+        return SCHEMAS.computeIfAbsent(shape, form -> json("the schema of " + form.name(), form.jsonSchema()));
     }
 
     /** Reads extra fields. */

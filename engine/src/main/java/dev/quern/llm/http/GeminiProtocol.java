@@ -69,7 +69,7 @@ final class GeminiProtocol implements Protocol {
         Shape shape = request.shape();
         if (shape != null) {
             config.put(TYPE, "application/json")
-                    .set(SCHEMA, Fields.json("the schema of " + shape.name(), shape.jsonSchema()));
+                    .set(SCHEMA, Fields.schema(shape));
         }
         if (!config.isEmpty()) {
             body.set(CONFIG, config);

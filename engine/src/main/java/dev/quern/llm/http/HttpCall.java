@@ -28,8 +28,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange over HTTP. It runs on a virtual thread of its own, so that an interrupt of the caller ends the wait at once wherever the
- * exchange hangs, name resolution included; the exchange itself is then abandoned.
+ * One exchange over HTTP. An interrupt of the caller ends the wait at once, wherever the exchange hangs; the exchange itself is then
+ * abandoned.
  */
 final class HttpCall {
     private static final long MOST_OF_AN_ERROR = 64L << 10;
@@ -70,7 +70,27 @@ final class HttpCall {
      * @throws InterruptedException when the caller is interrupted
      */
     Answer send(Request request) throws FaultException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         Call call = client.newCall(request);
+        return Thread.currentThread().isVirtual() && !request.isHttps() ? here(call) : elsewhere(call);
+    }
+
+    /** An interrupt of a virtual thread closes the socket under it, which ends the exchange. */
+    private Answer here(Call call) throws FaultException, InterruptedException {
+        try {
+            return execute(call);
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw fault(e);
+        }
+    }
+
+    /** A thread of the platform cannot be interrupted in a socket, and with HTTP/2 a socket carries the calls of others too. */
+    private Answer elsewhere(Call call) throws FaultException, InterruptedException {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Thread.ofVirtual().name("quern-http").start(() -> {
             try {

@@ -35,13 +35,14 @@ final class HttpChatModel implements Endpoint {
     private final FaultSorter faults;
     private final ReplyReader replies;
     private final ObjectNode extra;
-    private volatile Concessions conceded;
+    private final Learned learned;
 
     private @Nullable Connection connection;
 
     private record Connection(HttpUrl url, HttpCall call) {}
 
-    HttpChatModel(Role role, BaseUrl base, Protocol protocol, Supplier<OkHttpClient> client, InstantSource clock) {
+    HttpChatModel(Role role, BaseUrl base, Protocol protocol, Supplier<OkHttpClient> client, InstantSource clock,
+            Learned learned) {
         this.role = role;
         this.base = base;
         this.protocol = protocol;
@@ -49,7 +50,7 @@ final class HttpChatModel implements Endpoint {
         this.faults = new FaultSorter(role, base.toString(), clock);
         this.replies = new ReplyReader(protocol, faults, role.key());
         this.extra = Fields.extra(role.extra());
-        this.conceded = protocol.concessions(base);
+        this.learned = learned;
     }
 
     @Override
@@ -70,15 +71,19 @@ final class HttpChatModel implements Endpoint {
     private ObjectNode body(Request request, Concessions concessions) {
         ObjectNode body = protocol.body(role, request);
         protocol.concede(body, concessions);
-        Fields.merge(body, extra);
-        return body;
+        if (extra.isEmpty()) {
+            return body;
+        }
+        ObjectNode merged = body.deepCopy(); // a schema in it belongs to all requests
+        Fields.merge(merged, extra);
+        return merged;
     }
 
     @Override
     public Reply chat(Request request) throws FaultException, InterruptedException {
         Connection to = connection();
         while (true) {
-            Concessions made = conceded;
+            Concessions made = learned.now();
             ObjectNode body = body(request, made);
             HttpCall.Answer answer = redacted(to.call.send(post(to.url, body)));
             if (answer.isSuccess()) {
@@ -91,20 +96,13 @@ final class HttpChatModel implements Endpoint {
             if (next == null || next.equals(made)) {
                 throw faults.sort(answer.status(), error, answer);
             }
-            learn(made, next);
+            learned.replace(made, next);
         }
     }
 
     @Override
     public Reply read(String raw) throws FaultException {
         return replies.read(new HttpCall.Answer(200, Headers.of(), raw));
-    }
-
-    /** Another call may have learned the same, or more, meanwhile. */
-    private synchronized void learn(Concessions made, Concessions next) {
-        if (conceded.equals(made)) {
-            conceded = next;
-        }
     }
 
     private okhttp3.Request post(HttpUrl url, ObjectNode body) {

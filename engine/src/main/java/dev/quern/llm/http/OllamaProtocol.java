@@ -50,7 +50,7 @@ final class OllamaProtocol implements Protocol {
         Fields.put(body, "think", role.sampling().think());
         Shape shape = request.shape();
         if (shape != null) {
-            body.set(FORMAT, Fields.json("the schema of " + shape.name(), shape.jsonSchema()));
+            body.set(FORMAT, Fields.schema(shape));
         }
         ObjectNode options = options(role.sampling());
         if (!options.isEmpty()) {

@@ -73,7 +73,7 @@ final class OpenAiProtocol implements Protocol {
         Shape shape = request.shape();
         if (shape != null) {
             body.putObject(FORMAT).put("type", "json_schema").putObject("json_schema").put("name", shape.name())
-                    .put("strict", true).set("schema", Fields.json("the schema of " + shape.name(), shape.jsonSchema()));
+                    .put("strict", true).set("schema", Fields.schema(shape));
         }
         return body;
     }

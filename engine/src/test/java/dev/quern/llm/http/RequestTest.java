@@ -84,6 +84,24 @@ final class RequestTest extends DialectContract {
     }
 
     @Test
+    void extraFieldsChangeNoOtherRequest() {
+        String path = switch (dialect) {
+            case OPENAI -> "{\"json_schema\":{\"schema\":{\"x\":1}}}";
+            case ANTHROPIC -> "{\"format\":{\"schema\":{\"x\":1}}}";
+            case GEMINI -> "{\"responseJsonSchema\":{\"x\":1}}";
+            case OLLAMA -> "{\"x\":1}";
+        };
+        String field = switch (dialect) {
+            case OPENAI -> "response_format";
+            case ANTHROPIC -> "output_config";
+            case GEMINI -> "generationConfig";
+            case OLLAMA -> "format";
+        };
+        assertThat(open(role(SAMPLING, Map.of(field, path)), "http://localhost:1").body(EVERYTHING)).contains("\"x\":1");
+        assertThat(open(role(SAMPLING, Map.of()), "http://localhost:1").body(EVERYTHING)).doesNotContain("\"x\":1");
+    }
+
+    @Test
     void anExtraFieldThatIsNoJsonIsRefused() {
         assertThatThrownBy(() -> open(role(SAMPLING, Map.of("user", "mill")), "http://localhost:1"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("extra.user is not JSON: ");

@@ -28,6 +28,7 @@ public final class FaultServer implements AutoCloseable {
     private final AtomicLong connections = new AtomicLong();
     private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
     private final Semaphore arrived = new Semaphore(0);
+    private final Thread acceptor = Thread.ofVirtual().name("fault-server").unstarted(this::accept);
     private volatile boolean keeps;
     private volatile boolean closed;
 
@@ -47,7 +48,7 @@ public final class FaultServer implements AutoCloseable {
     public static FaultServer start(Script script) {
         try {
             FaultServer server = new FaultServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), script);
-            Thread.ofVirtual().name("fault-server").start(server::accept);
+            server.acceptor.start();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,11 +138,14 @@ public final class FaultServer implements AutoCloseable {
         closed = true;
         try {
             listener.close();
+            acceptor.join(); // the system listens until nobody accepts any more
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
