@@ -99,6 +99,10 @@ class QaFilesTest {
                   provider: openai
                   model: m
                   questions_per_chunk: 2
+                roles:
+                  question:
+                    temperature: 0.3
+                    max_tokens: 2000
                 """);
         return Quern.open(workspace, Map.of("OPENAI_API_KEY", "sk-1", "OPENAI_BASE_URL", server.url("/v1").toString()));
     }

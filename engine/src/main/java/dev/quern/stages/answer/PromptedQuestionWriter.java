@@ -47,7 +47,9 @@ public final class PromptedQuestionWriter implements QuestionWriter {
 
     @Override
     public SortedMap<String, String> ingredients() {
-        return prompt.ingredients();
+        SortedMap<String, String> ingredients = new TreeMap<>(prompt.ingredients());
+        ingredients.put("model question", model.identity());
+        return ingredients;
     }
 
     @Override

@@ -170,7 +170,8 @@ final class PromptedQuestionWriterTest {
     void identityIsTheModelsAndThePromptIsAnIngredient() {
         PromptedQuestionWriter writer = writer(PROMPT);
         assertThat(writer.identity()).isEqualTo(model().identity());
-        assertThat(writer.ingredients()).containsExactly(entry("prompt question", PROMPT.hash()));
+        assertThat(writer.ingredients()).containsOnlyKeys("model question", "prompt question")
+                .contains(entry("prompt question", PROMPT.hash()), entry("model question", writer.identity()));
     }
 
     @Test
