@@ -99,7 +99,7 @@ class FaultyEndpointTest {
             if (call.number() <= 5) {
                 return Act.fails(429, "slow down"); // without a word on how long; each that comes alone doubles the wait
             }
-            return call.number() % 10 < 6 ? Act.fails(429, "slow down").with("retry-after-ms", "2") : answer(call);
+            return call.number() % 200 < 40 ? Act.fails(429, "slow down").with("retry-after-ms", "2") : answer(call);
         }); Quern quern = open(server)) {
             RunReport run = quern.run("generate");
             assertOutcomes(quern, run, ITEMS, 0);
@@ -115,6 +115,21 @@ class FaultyEndpointTest {
             RunReport run = quern.run("generate");
             assertOutcomes(quern, run, ITEMS, 0);
             assertThat(run.retries()).isZero();
+            assertEveryCallIsATrace(quern, run, server);
+        }
+    }
+
+    @Test
+    void whatHangsIsGivenUpAndTriedAgain() throws Exception {
+        Tries tries = new Tries();
+        try (FaultServer server = FaultServer.start(call -> {
+            int number = Sacks.number(call.prompt());
+            return number % 20 == 0 && tries.count(number) == 1 ? Act.hangs() : answer(number);
+        }); Quern quern = open(server)) {
+            quern.set("roles.question.timeout", "2");
+            RunReport run = quern.run("generate");
+            assertOutcomes(quern, run, ITEMS, 0);
+            assertThat(run.retries()).isGreaterThanOrEqualTo(ITEMS / 20);
             assertEveryCallIsATrace(quern, run, server);
         }
     }

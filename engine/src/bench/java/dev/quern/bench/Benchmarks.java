@@ -22,6 +22,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 public final class Benchmarks {
     /** What one operation is, by class; operations a second are shown in it. */
     private static final Map<String, String> UNITS = Map.of(
+            "CallBenchmark", "calls/s",
             "LedgerBenchmark", "outcomes/s",
             "MillionBenchmark", "ms",
             "NearDuplicateBenchmark", "questions/s",

@@ -6,6 +6,7 @@ import dev.quern.llm.ReplyFaultException;
 import dev.quern.llm.RequestKey;
 import dev.quern.llm.Trace;
 import dev.quern.llm.TraceSink;
+import dev.quern.llm.WrittenRequest;
 import dev.quern.llm.call.ReplyStore.StoredReply;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
@@ -111,7 +112,8 @@ public final class CachedChatModel implements ChatModel {
 
     private Reply ask(Request request, Call call) throws FaultException, InterruptedException {
         try {
-            return ScopedValue.where(Call.CURRENT, call).call(() -> model.chat(request));
+            return ScopedValue.where(Call.CURRENT, call).where(WrittenRequest.CURRENT, new WrittenRequest(request, call.body()))
+                    .call(() -> model.chat(request));
         } catch (FaultException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

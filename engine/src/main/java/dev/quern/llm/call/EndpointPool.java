@@ -6,6 +6,7 @@ import dev.quern.stage.FaultException;
 import dev.quern.stage.NotServedException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model that is served in several places, or in one, and asked no more than its endpoints take. A call waits for its turn and is made
@@ -15,9 +16,14 @@ import java.util.List;
 final class EndpointPool implements ChatModel {
     private final List<ChatModel> endpoints;
     private final Admission admission;
-    private final TokenEstimate estimate;
+    private final @Nullable TokenEstimate estimate;
 
-    EndpointPool(List<? extends ChatModel> endpoints, Admission admission, TokenEstimate estimate) {
+    /**
+     * Puts endpoints behind one model.
+     *
+     * @param estimate null where nobody counts tokens
+     */
+    EndpointPool(List<? extends ChatModel> endpoints, Admission admission, @Nullable TokenEstimate estimate) {
         this.endpoints = List.copyOf(endpoints);
         this.admission = admission;
         this.estimate = estimate;
@@ -40,7 +46,7 @@ final class EndpointPool implements ChatModel {
 
     @Override
     public Reply chat(Request request) throws FaultException, InterruptedException {
-        Admission.Slot slot = admission.enter(Caller.current(), estimate.of(request));
+        Admission.Slot slot = admission.enter(Caller.current(), estimate == null ? 0 : estimate.of(request));
         Reply reply;
         try {
             reply = endpoints.get(slot.endpoint()).chat(request);
@@ -51,7 +57,9 @@ final class EndpointPool implements ChatModel {
             admission.abandoned(slot);
             throw e;
         }
-        estimate.learn(reply.usage());
+        if (estimate != null) {
+            estimate.learn(reply.usage());
+        }
         admission.answered(slot, reply.usage());
         return reply;
     }

@@ -37,6 +37,7 @@ public final class EndpointPools {
                 patience);
         Admission admission = admissions.computeIfAbsent(
                 key, k -> new Admission(k.baseUrls().size(), k.limits(), k.ceiling(), k.patience()));
-        return new EndpointPool(endpoints, admission, new TokenEstimate(role.sampling().maxTokens()));
+        boolean counts = role.limits().tokensPerMinute() != null;
+        return new EndpointPool(endpoints, admission, counts ? new TokenEstimate(role.sampling().maxTokens()) : null);
     }
 }

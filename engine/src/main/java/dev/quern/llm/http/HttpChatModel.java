@@ -3,6 +3,7 @@ package dev.quern.llm.http;
 import dev.quern.llm.ApiKey;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.Role;
+import dev.quern.llm.WrittenRequest;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -36,6 +39,10 @@ final class HttpChatModel implements Endpoint {
     private final ReplyReader replies;
     private final ObjectNode extra;
     private final Learned learned;
+
+    private final Map<Conceded, Boolean> changed = new ConcurrentHashMap<>();
+
+    private record Conceded(Concessions made, @Nullable Shape shape) {}
 
     private @Nullable Connection connection;
 
@@ -84,14 +91,13 @@ final class HttpChatModel implements Endpoint {
         Connection to = connection();
         while (true) {
             Concessions made = learned.now();
-            ObjectNode body = body(request, made);
-            HttpCall.Answer answer = redacted(to.call.send(post(to.url, body)));
+            HttpCall.Answer answer = redacted(to.call.send(post(to.url, written(request, made))));
             if (answer.isSuccess()) {
                 return replies.read(answer);
             }
             ErrorBody error = replies.error(answer);
             Concessions next = answer.status() >= CLIENT_ERROR && answer.status() < SERVER_ERROR
-                    ? protocol.next(made, body, answer.body().toLowerCase(Locale.ROOT))
+                    ? protocol.next(made, body(request, made), answer.body().toLowerCase(Locale.ROOT))
                     : null;
             if (next == null || next.equals(made)) {
                 throw faults.sort(answer.status(), error, answer);
@@ -105,9 +111,23 @@ final class HttpChatModel implements Endpoint {
         return replies.read(new HttpCall.Answer(200, Headers.of(), raw));
     }
 
-    private okhttp3.Request post(HttpUrl url, ObjectNode body) {
+    /** Returns what is sent, which has mostly been written already for the request's key. */
+    private String written(Request request, Concessions made) {
+        boolean isWritten = WrittenRequest.CURRENT.isBound() && WrittenRequest.CURRENT.get().request() == request;
+        return isWritten && !changed.computeIfAbsent(new Conceded(made, request.shape()), this::isChanged)
+                ? WrittenRequest.CURRENT.get().body()
+                : body(request, made).toString();
+    }
+
+    /** Concessions touch the fields beside the conversation, which are the same for all requests of a form. */
+    private boolean isChanged(Conceded conceded) {
+        Request any = new Request(role.name(), List.of(new Message("user", "")), conceded.shape);
+        return !body(any, conceded.made).equals(body(any, Concessions.NONE));
+    }
+
+    private okhttp3.Request post(HttpUrl url, String body) {
         okhttp3.Request.Builder post = new okhttp3.Request.Builder().url(url)
-                .post(RequestBody.create(body.toString().getBytes(StandardCharsets.UTF_8), JSON))
+                .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON))
                 .header("Accept", "application/json");
         protocol.headers(post, role.key());
         return post.build();
@@ -149,8 +169,9 @@ final class HttpChatModel implements Endpoint {
         }
         OkHttpClient shared = client.get();
         Duration timeout = role.limits().timeout();
-        OkHttpClient timed = shared.newBuilder().callTimeout(timeout).connectTimeout(timeout).readTimeout(timeout)
-                .writeTimeout(timeout).build();
+        // The time of the whole call bounds each of its reads and writes; a clock for each of those costs more than the rest of a quick call.
+        OkHttpClient timed = shared.newBuilder().callTimeout(timeout).connectTimeout(timeout).readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO).build();
         return new Connection(
                 protocol.url(url, role), new HttpCall(timed, faults::text, timeout, role.limits().maxReplyBytes()));
     }
