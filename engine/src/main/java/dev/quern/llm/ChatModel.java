@@ -107,7 +107,8 @@ public interface ChatModel {
      * and the prompt has to say the rest.
      *
      * @param name a short name for the endpoint, letters, digits, {@code _} and {@code -}
-     * @param jsonSchema a JSON schema as JSON text; its root is an object, and every object lists its properties as required
+     * @param jsonSchema a JSON schema as JSON text; its root is an object, and every object lists its properties as required and allows no
+     *     others ({@code additionalProperties} false): OpenAI and Anthropic take nothing else
      */
     record Shape(String name, String jsonSchema) {}
 

@@ -38,10 +38,10 @@ public record Role(
      * @param maxTokens most tokens of an answer
      * @param seed the endpoint's own seed
      * @param stop texts that end an answer
-     * @param topK Ollama and Gemini and Anthropic: so many likeliest tokens are drawn from
+     * @param topK so many likeliest tokens are drawn from; OpenAI itself has none, its imitations do
      * @param repeatPenalty Ollama: over 1 discourages repetition
      * @param contextTokens Ollama: size of the context window ({@code num_ctx})
-     * @param think Ollama: whether a reasoning model reasons first
+     * @param think Ollama, Anthropic, Gemini: whether a reasoning model reasons first
      */
     public record Sampling(
             @Nullable Double temperature,
