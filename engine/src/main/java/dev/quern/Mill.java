@@ -32,10 +32,11 @@ final class Mill {
         return stages.stream().map(StageDefinition::descriptor).toList();
     }
 
-    /** Returns the stages whose verdicts are decided by thresholds. */
-    List<StageDescriptor> judges() {
+    /** Returns the stages whose verdicts are decided by thresholds, each with the criteria that it has under a recipe. */
+    List<StageDescriptor> judges(Recipe recipe, Surroundings surroundings) {
         return descriptors().stream()
                 .filter(descriptor -> descriptor.effect() == Effect.JUDGES)
+                .map(descriptor -> create(descriptor.name(), recipe, surroundings).descriptor())
                 .toList();
     }
 

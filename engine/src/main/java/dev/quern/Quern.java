@@ -21,6 +21,7 @@ import dev.quern.export.Exporter;
 import dev.quern.export.Format;
 import dev.quern.export.QaFile;
 import dev.quern.llm.prompt.Prompts;
+import dev.quern.llm.rubric.Rubrics;
 import dev.quern.recipe.DotEnv;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.RecipeFile;
@@ -78,7 +79,7 @@ public final class Quern implements AutoCloseable {
         this.environment = Map.copyOf(environment);
         this.variables = variables;
         this.models = new Models(() -> this.variables, new TraceLog(catalog));
-        this.surroundings = new Surroundings(models, new Prompts(catalog.folder()));
+        this.surroundings = new Surroundings(models, new Prompts(catalog.folder()), new Rubrics(catalog.folder()));
     }
 
     /**
@@ -181,7 +182,7 @@ public final class Quern implements AutoCloseable {
     }
 
     private void follow(Recipe recipe) {
-        catalog.install(mill.judges(), recipe);
+        catalog.install(mill.judges(recipe, surroundings), recipe);
         List<StatusBoard.Wanted> wanted = new ArrayList<>();
         for (StageDescriptor descriptor : mill.descriptors()) {
             Stage<?, ?> stage = mill.create(descriptor.name(), recipe, surroundings);

@@ -4,6 +4,7 @@ import dev.quern.llm.QuestionWriter;
 import dev.quern.llm.Roles;
 import dev.quern.llm.builtin.ExtractiveQuestionWriter;
 import dev.quern.llm.prompt.Prompts;
+import dev.quern.llm.rubric.RubricException;
 import dev.quern.recipe.Settings;
 import dev.quern.recipe.Variables;
 import dev.quern.source.Readers;
@@ -13,6 +14,7 @@ import dev.quern.stages.chunk.RecursiveChunker;
 import dev.quern.stages.dedupe.NearDuplicates;
 import dev.quern.stages.ingest.DocumentImport;
 import dev.quern.stages.judge.ChunkFilter;
+import dev.quern.stages.judge.RubricJudge;
 import dev.quern.stages.judge.SampleJudge;
 import dev.quern.stages.split.LeakFreeSplit;
 import dev.quern.stages.split.LeakFreeSplit;
@@ -32,10 +34,27 @@ final class Stages {
                 new StageDefinition(
                         QuestionGenerator.DESCRIPTOR,
                         (settings, around) -> new QuestionGenerator(writer(settings, around), settings)),
-                new StageDefinition(SampleJudge.DESCRIPTOR, (settings, around) -> new SampleJudge()),
+                new StageDefinition(SampleJudge.DESCRIPTOR, (settings, around) -> judge(settings, around)),
                 new StageDefinition(NearDuplicates.DESCRIPTOR,
                         (settings, around) -> new NearDuplicates(settings, SampleJudge.DESCRIPTOR)),
                 new StageDefinition(LeakFreeSplit.DESCRIPTOR, (settings, around) -> new LeakFreeSplit(settings)));
+    }
+
+    private static SampleJudge judge(Settings settings, Surroundings around) {
+        String provider = settings.text("curate.provider");
+        boolean named = new Roles(settings, Variables.of(Map.of())).isNamed(Prompts.JUDGE.role());
+        if (provider.equals("builtin") || provider.equals("auto") && !named) {
+            return new SampleJudge(settings);
+        }
+        try {
+            return new SampleJudge(
+                    settings,
+                    new RubricJudge(
+                            around.models().model(Prompts.JUDGE.role(), settings), around.prompts().load(Prompts.JUDGE, settings),
+                            around.rubrics().load(settings.text("curate.rubric"), SampleJudge.SCORES)));
+        } catch (RubricException e) {
+            return SampleJudge.broken(settings, String.valueOf(e.getMessage()));
+        }
     }
 
     private static QuestionWriter writer(Settings settings, Surroundings around) {

@@ -48,7 +48,10 @@ class ArchitectureTest {
                 Room.of("source", 45, "item", "text", "recipe")
                         .with("tools.jackson", "org.jsoup", "org.commonmark", "org.apache.pdfbox"),
                 Room.of("llm", 60, "item", "stage", "recipe", "text").with("okhttp3", "okio", "tools.jackson",
-                        "org.stringtemplate"),
+                        "org.stringtemplate", "org.snakeyaml.engine"),
+                // a rubric is a file that a person writes
+                Room.of("llm.rubric", 3, "recipe").with("org.snakeyaml.engine"),
+                Room.of("llm.reply", 7, "llm", "stage").with("tools.jackson"),
                 Room.of("llm.prompt", 8, "llm", "stage", "recipe").with("org.stringtemplate"),
                 Room.of("llm.builtin", 50, "llm", "stage", "text"),
                 Room.of("llm.call", 10, "llm", "stage", "item"),

@@ -76,7 +76,8 @@ final class Thresholds {
     }
 
     private static double value(Criterion criterion, Settings settings) {
-        return Double.parseDouble(settings.shown(criterion.threshold()));
+        Double given = criterion.given();
+        return given != null ? given : Double.parseDouble(settings.shown(criterion.threshold()));
     }
 
     private static String number(double value) {

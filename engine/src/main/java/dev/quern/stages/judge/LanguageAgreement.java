@@ -28,15 +28,32 @@ final class LanguageAgreement implements Measure<SampleInContext> {
     /** What the detector has to be about another language before the source's own is doubted. */
     private static final double SURE = 0.99;
 
+    /** Stands for a language without a code. */
+    static final String UNKNOWN = "?";
+
     private final LanguageDetector detector;
+    private final String wanted;
 
     LanguageAgreement(LanguageDetector detector) {
+        this(detector, "");
+    }
+
+    /**
+     * Agreement with a language that was asked for.
+     *
+     * @param wanted its code; "" for that of the source, {@link #UNKNOWN} for one that cannot be told
+     */
+    LanguageAgreement(LanguageDetector detector, String wanted) {
         this.detector = detector;
+        this.wanted = wanted;
     }
 
     @Override
     public Measurement of(SampleInContext sample) {
-        String source = sample.chunk().language();
+        if (wanted.equals(UNKNOWN)) {
+            return Measurement.of(1);
+        }
+        String source = wanted.isEmpty() ? sample.chunk().language() : wanted;
         String language = source == null ? detector.detect(sample.chunk().text()) : source.toLowerCase(Locale.ROOT);
         if (language == null) {
             return Measurement.of(1);
@@ -69,7 +86,8 @@ final class LanguageAgreement implements Measure<SampleInContext> {
             return Measurement.of(1);
         }
         return new Measurement(
-                probabilities.getOrDefault(language, 0.0), what + " is in " + best.getKey() + ", the source in " + language);
+                probabilities.getOrDefault(language, 0.0),
+                what + " is in " + best.getKey() + (wanted.isEmpty() ? ", the source in " : ", asked for was ") + language);
     }
 
     private static Stream<String> words(String text) {

@@ -13,6 +13,9 @@ final class Criteria {
     /** Returns the reason of the first criterion that fails; empty when the item passes. */
     static Optional<String> firstFailure(StageDescriptor descriptor, Verdict.Judged<?> verdict) {
         for (Criterion criterion : descriptor.criteria()) {
+            if (criterion.score().equals("score") && !verdict.scores().values().containsKey("score")) {
+                continue; // the overall score is a model's
+            }
             double score = Objects.requireNonNull(verdict.scores().values().get(criterion.score()), criterion.score());
             Number threshold = (Number) descriptor.settings().stream()
                     .filter(setting -> setting.key().equals(criterion.threshold())).findFirst().orElseThrow()

@@ -8,10 +8,14 @@ import dev.quern.item.Sample;
 import dev.quern.item.SampleInContext;
 import dev.quern.item.Scores;
 import dev.quern.item.SourceFile;
+import dev.quern.recipe.Schema;
+import dev.quern.recipe.Setting;
+import dev.quern.recipe.Settings;
 import dev.quern.stage.Criterion;
 import dev.quern.stage.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +33,13 @@ final class SampleJudgeTest {
             """;
     private static final String JAPANESE = "司令船には三つの電池があった。月着陸船の電力で充電した結果、容量は118アンペア時になった。乗組員は1970年4月17日に着水した。";
 
-    private final SampleJudge judge = new SampleJudge();
+    private static final Settings SETTINGS = Schema.of(
+            List.of(
+                    new Schema.Section("generate", "", List.of(Setting.text("generate.language", "auto", ""))),
+                    new Schema.Section("curate", "", SampleJudge.DESCRIPTOR.settings())))
+            .defaults();
+
+    private final SampleJudge judge = new SampleJudge(SETTINGS);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -120,10 +130,12 @@ final class SampleJudgeTest {
 
     @Test
     void everyScoreOfACriterionIsMeasuredAndEveryThresholdIsASetting() {
-        assertThat(SampleJudge.DESCRIPTOR.criteria()).extracting(Criterion::score).containsOnlyElementsOf(
-                verdict(ENGLISH, "en", "What is the ratio?", "3.14").scores().values().keySet());
-        assertThat(SampleJudge.DESCRIPTOR.criteria()).extracting(Criterion::threshold).containsExactlyInAnyOrderElementsOf(
-                SampleJudge.DESCRIPTOR.settings().stream().map(dev.quern.recipe.Setting::key).toList());
+        Set<String> measured = verdict(ENGLISH, "en", "What is the ratio?", "3.14").scores().values().keySet();
+        assertThat(SampleJudge.DESCRIPTOR.criteria()).extracting(Criterion::score).filteredOn(score -> !score.equals("score"))
+                .as("the overall score is the model's").containsOnlyElementsOf(measured);
+        assertThat(SampleJudge.SCORES).containsAll(measured);
+        assertThat(SampleJudge.DESCRIPTOR.settings()).extracting(Setting::key)
+                .containsAll(SampleJudge.DESCRIPTOR.criteria().stream().map(Criterion::threshold).toList());
     }
 
     private void assertDecision(String expected, String text, @Nullable String language, String question, String answer) {
@@ -137,9 +149,13 @@ final class SampleJudgeTest {
     }
 
     private Verdict.Judged<SampleInContext> verdict(Chunk chunk, String question, String answer) {
-        Sample sample = Sample.of(chunk, "fact", question, answer, null, null);
-        return (Verdict.Judged<SampleInContext>) judge
-                .apply(new SampleInContext(sample, chunk, "a.txt", "text", Scores.none()), new NoContext());
+        try {
+            Sample sample = Sample.of(chunk, "fact", question, answer, null, null);
+            return (Verdict.Judged<SampleInContext>) judge
+                    .apply(new SampleInContext(sample, chunk, "a.txt", "text", Scores.none()), new NoContext());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Chunk chunk(String text, @Nullable String language, List<String> headings) {
