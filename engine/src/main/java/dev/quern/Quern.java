@@ -1,5 +1,6 @@
 package dev.quern;
 
+import dev.quern.catalog.CallSnapshot;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.ExportLog;
 import dev.quern.catalog.ExportSnapshot;
@@ -359,6 +360,22 @@ public final class Quern implements AutoCloseable {
         recipe();
         try (QaSnapshot documents = QaSnapshot.take(catalog)) {
             ExportResult result = new Exporter(folder()).export(documents, files, folder.toAbsolutePath().normalize(), overwrite);
+            new ExportLog(catalog).record(result, null);
+            return result;
+        }
+    }
+
+    /**
+     * Writes what was said between stages and models as {@code conversations.jsonl}, whole or not at all, and records it.
+     *
+     * @param overwrite whether what lies there may be replaced
+     * @throws dev.quern.export.ExportException when the folder holds something else, or no model was called
+     * @throws InterruptedException when it is cancelled; nothing was changed then
+     */
+    public ExportResult exportConversations(Path folder, boolean overwrite) throws SettingException, InterruptedException {
+        recipe();
+        try (CallSnapshot calls = CallSnapshot.take(catalog)) {
+            ExportResult result = new Exporter(folder()).export(calls, folder.toAbsolutePath().normalize(), overwrite);
             new ExportLog(catalog).record(result, null);
             return result;
         }

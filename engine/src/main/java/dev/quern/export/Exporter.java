@@ -75,6 +75,23 @@ public final class Exporter {
     }
 
     /**
+     * Exports what was said between stages and models.
+     *
+     * @param target where to; absolute
+     * @param overwrite as above
+     * @throws ExportException as above
+     * @throws InterruptedException as above
+     */
+    public ExportResult export(CallRows calls, Path target, boolean overwrite) throws InterruptedException {
+        return alone(Format.CONVERSATIONS, target, overwrite, () -> {
+            long conversations = Conversations.write(calls, staging);
+            SortedMap<String, String> files = new TreeMap<>();
+            files.put(Conversations.FILE, Hashes.of(staging.resolve(Conversations.FILE)));
+            return new Filled(Hashes.of(files), new TreeMap<>(Map.of("all", conversations)), files, List.of());
+        });
+    }
+
+    /**
      * What lies in the staging folder.
      *
      * @param content hash of the data

@@ -7,7 +7,9 @@ public enum Format {
     /** Parquet that Hugging Face {@code datasets} opens with features and splits. */
     PARQUET("parquet"),
     /** Chunk files, Q&amp;A files, the combined file and the texts to train on. */
-    QA_FILES("qa-files");
+    QA_FILES("qa-files"),
+    /** What was said between stages and models, one JSON object an item, run and stage. */
+    CONVERSATIONS("conversations");
 
     private final String word;
 

@@ -36,6 +36,7 @@ public final class ExportCommand extends QuernCommand {
                         jsonl is chat messages, one file a split; parquet opens in Hugging Face datasets with features and splits. Both have
                         a card. qa-files takes chunks and samples as they are, split or not: NAME_chunks.json, NAME_qa.json and
                         NAME_trainingdata.jsonl of each document, and training_data.json of all that are completed.
+                        conversations is what was said between stages and models, one line an item, in conversations.jsonl.
                         The files appear complete or not at all; a folder that holds something else is left alone.
                           export parquet out/v1
                           export qa-files out/qa --only qa --only combined
@@ -59,6 +60,11 @@ public final class ExportCommand extends QuernCommand {
                 throw new UsageException("export: qa-files takes the samples with their chunks; --from is for jsonl and parquet");
             }
             result = session.quern().exportQaFiles(folder, files(invocation.options("only")), overwrite);
+        } else if (format == Format.CONVERSATIONS) {
+            if (from != null || !invocation.options("only").isEmpty()) {
+                throw new UsageException("export: conversations takes every call of a model, and neither --from nor --only");
+            }
+            result = session.quern().exportConversations(folder, overwrite);
         } else {
             if (!invocation.options("only").isEmpty()) {
                 throw new UsageException("export: --only is for qa-files; " + word + " has one kind of file");
@@ -77,6 +83,9 @@ public final class ExportCommand extends QuernCommand {
     }
 
     private static String block(String typed, ExportResult result) {
+        if (result.format() == Format.CONVERSATIONS) {
+            return typed + ": " + Figures.counted(result.rows(), "conversation") + content(result);
+        }
         if (result.format() == Format.QA_FILES) {
             return typed + ": " + Figures.counted(result.files().size(), "file") + "   " + Figures.counted(result.rows(), "pair")
                     + content(result);
