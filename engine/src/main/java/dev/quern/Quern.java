@@ -66,6 +66,7 @@ public final class Quern implements AutoCloseable {
     private final Map<String, String> environment;
     private final Models models;
     private final Surroundings surroundings;
+    private final Workbench bench;
     private final Runner runner = new Runner();
     private volatile Variables variables;
 
@@ -81,6 +82,7 @@ public final class Quern implements AutoCloseable {
         this.variables = variables;
         this.models = new Models(() -> this.variables, new TraceLog(catalog));
         this.surroundings = new Surroundings(models, new Prompts(catalog.folder()), new Rubrics(catalog.folder()));
+        this.bench = new Workbench(mill, this::recipe, surroundings, catalog, runBook);
     }
 
     /**
@@ -261,13 +263,25 @@ public final class Quern implements AutoCloseable {
      * @param listener hears how it goes
      */
     public RunReport run(RunRequest request, RunListener listener) throws SettingException {
-        Recipe recipe = recipe();
-        for (Map.Entry<String, String> setting : request.settings().entrySet()) {
-            recipe = recipe.with(setting.getKey(), setting.getValue());
-        }
-        Surroundings around = surroundings.with(models.under(request.calls()));
-        Stage<?, ?> made = mill.create(mill.range(request.stage()).getFirst(), recipe, around);
-        return run(made, recipe, request.selection(), listener);
+        Workbench.Made made = bench.made(request.stage(), request.settings(), models.under(request.calls()));
+        return run(made.stage(), made.recipe(), request.selection(), listener);
+    }
+
+    /**
+     * Runs a stage over a few of its inputs under other settings, and shows what comes of it beside what is there. Nothing is settled and
+     * nothing becomes current; calls of models leave their traces, so that a run that asks the same later pays nothing for them.
+     * Interrupting the calling thread cancels.
+     *
+     * @param listener hears how it goes
+     * @throws QuernException when the stage looks at all its inputs at once, or has none that fit
+     */
+    public Trial tryOut(TrialRequest request, RunListener listener) throws SettingException {
+        return bench.tryOut(request, models.under(request.calls()), listener);
+    }
+
+    /** Returns the prompts that the stages ask with. */
+    public WorkspacePrompts prompts() {
+        return new WorkspacePrompts(bench);
     }
 
     /** Runs everything that is pending of a stage. */

@@ -59,6 +59,8 @@ final class PendingInputs {
             case NONE -> unsettled;
             case FAILED -> "i.id in (select input_id from " + now + " where status = 'failed')";
             case REJECTED -> "i.id in (select input_id from " + now + " where reason is not null and status <> 'failed')";
+            case SETTLED -> "i.id in (select input_id from " + now + ")";
+            case ALL -> "true";
         };
     }
 

@@ -17,7 +17,11 @@ public record Selection(@Nullable Long limit, @Nullable String where, Retry retr
         /** Those that failed. */
         FAILED,
         /** Those that were rejected. */
-        REJECTED
+        REJECTED,
+        /** Those that the latest run settled, whatever it said; to look at, not for a run. */
+        SETTLED,
+        /** All; to look at, not for a run. */
+        ALL
     }
 
     /** Everything that has no outcome yet. */

@@ -1,5 +1,6 @@
 package dev.quern.catalog;
 
+import dev.quern.item.ItemKind;
 import dev.quern.recipe.SettingsText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,6 +55,34 @@ public final class Trails {
             throw new CatalogException(call + " was called for no item.   inspect " + call + " shows it");
         }
         return item;
+    }
+
+    /** Returns one line that says what an item is; "" when there is no such item. */
+    public String line(String id) {
+        try (DuckDBConnection connection = catalog.connect()) {
+            return line(connection, id);
+        } catch (SQLException e) {
+            throw CatalogException.from(id + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Returns the item of a kind that an item was made from: itself when it is of that kind.
+     *
+     * @throws CatalogException when it was made from none
+     */
+    public String ancestor(String id, ItemKind kind) {
+        try (DuckDBConnection connection = catalog.connect()) {
+            for (String member : ancestors(connection, id)) {
+                if (member.startsWith(kind.prefix() + "-")) {
+                    return member;
+                }
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the way of " + id + " cannot be read", e);
+        }
+        throw new CatalogException(id + " was made from no " + kind.name().toLowerCase(Locale.ROOT)
+                + "; name a " + kind.name().toLowerCase(Locale.ROOT) + ", or what was made of one");
     }
 
     private static List<String> ancestors(DuckDBConnection connection, String id) throws SQLException {

@@ -17,6 +17,11 @@ public interface QuestionWriter {
         return Collections.emptySortedMap();
     }
 
+    /** Returns what stands in the way of writing anything; see {@link dev.quern.stage.Stage#obstacle()}. */
+    default @Nullable String obstacle() {
+        return null;
+    }
+
     /** Returns whether it mostly waits for others, such as a model behind the network. */
     default boolean waits() {
         return false;

@@ -3,6 +3,7 @@ package dev.quern.stage;
 import dev.quern.item.Item;
 import java.util.Collections;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of the mill. Thread-safe, and without state between calls.
@@ -26,6 +27,14 @@ public sealed interface Stage<I extends Item, O extends Item> permits ItemStage,
      */
     default SortedMap<String, String> ingredients() {
         return Collections.emptySortedMap();
+    }
+
+    /**
+     * Returns what stands in the way of settling anything, such as a prompt with a mistake in it, for people; null for nothing. It is asked
+     * before a run begins, so that what is current stays so.
+     */
+    default @Nullable String obstacle() {
+        return null;
     }
 
     /** Returns whether it draws at random, so that another seed gives another result. */

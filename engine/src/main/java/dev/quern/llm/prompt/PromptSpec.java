@@ -55,6 +55,11 @@ public record PromptSpec(String name, String role, String stage, String summary,
         return placeholders.stream().filter(p -> p.name().equals(placeholderName)).findFirst().orElseThrow();
     }
 
+    /** Returns what a recipe calls the text of the prompt. */
+    public String ingredient() {
+        return "prompt " + name;
+    }
+
     /** The setting that names a file to ask with instead. */
     public String fileSetting() {
         return stage + ".prompt";

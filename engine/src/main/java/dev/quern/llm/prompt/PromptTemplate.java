@@ -105,11 +105,16 @@ public final class PromptTemplate {
     /** Returns what a recipe keeps of it, by what people call it; part of the fingerprint of whoever asks with it. */
     public SortedMap<String, String> ingredients() {
         SortedMap<String, String> ingredients = new TreeMap<>();
-        ingredients.put("prompt " + spec.name(), hash());
+        ingredients.put(spec.ingredient(), hash());
         if (!instructions.isEmpty()) {
             ingredients.put(spec.instructionsSetting(), instructions);
         }
         return ingredients;
+    }
+
+    /** Returns what is wrong with it, in one line for people; null when it can be asked with. */
+    public @Nullable String obstacle() {
+        return wrong == null ? null : wrong.getMessage();
     }
 
     /**

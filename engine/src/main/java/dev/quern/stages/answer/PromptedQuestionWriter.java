@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a chat model for questions and answers about a passage. Thread-safe when the model is. Chance comes from the model alone; the
@@ -50,6 +51,11 @@ public final class PromptedQuestionWriter implements QuestionWriter {
         SortedMap<String, String> ingredients = new TreeMap<>(prompt.ingredients());
         ingredients.put("model question", model.identity());
         return ingredients;
+    }
+
+    @Override
+    public @Nullable String obstacle() {
+        return prompt.obstacle();
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes samples of a chunk by having a {@link QuestionWriter} ask about it. What the writer wrote and cannot be used is dropped with its
@@ -155,6 +156,11 @@ public final class QuestionGenerator implements ItemStage<ChunkInContext, Sample
     @Override
     public SortedMap<String, String> ingredients() {
         return writer.ingredients();
+    }
+
+    @Override
+    public @Nullable String obstacle() {
+        return writer.obstacle();
     }
 
     @Override

@@ -227,6 +227,11 @@ public final class SampleJudge implements ItemStage<SampleInContext, SampleInCon
     }
 
     @Override
+    public @Nullable String obstacle() {
+        return judge == null ? null : judge.prompt().obstacle();
+    }
+
+    @Override
     public SortedMap<String, String> ingredients() {
         if (judge == null) {
             return Collections.emptySortedMap();

@@ -7,6 +7,7 @@ import dev.quern.shell.command.ExportCommand;
 import dev.quern.shell.command.HelpCommand;
 import dev.quern.shell.command.ImportCommand;
 import dev.quern.shell.command.ItemCommands;
+import dev.quern.shell.command.PromptsCommand;
 import dev.quern.shell.command.QuernCommand;
 import dev.quern.shell.command.QueryCommand;
 import dev.quern.shell.command.RunCommand;
@@ -14,6 +15,7 @@ import dev.quern.shell.command.Session;
 import dev.quern.shell.command.SettingCommands;
 import dev.quern.shell.command.SqlCommand;
 import dev.quern.shell.command.StatusCommand;
+import dev.quern.shell.command.TryCommand;
 import dev.quern.shell.command.WordParser;
 import dev.quern.shell.command.WorkspaceCommands;
 import dev.quern.shell.terminal.Columns;
@@ -58,9 +60,9 @@ final class Wiring {
         Display display = context.getBean(Display.class);
         CommandTable table = new CommandTable();
         List<List<QuernCommand>> rooms = List.of(new WorkspaceCommands(session, display).all(),
-                List.of(new ImportCommand(session, display), new RunCommand(session, display),
+                List.of(new ImportCommand(session, display), new RunCommand(session, display), new TryCommand(session, display),
                         new StatusCommand(session, display)),
-                new ItemCommands(session, display).all(),
+                List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new ExportCommand(session, display)),
                 new SettingCommands(session, display).all(), List.of(new HelpCommand(table, console), new ExitCommand(session)));

@@ -69,6 +69,11 @@ public final class Display {
         }
     }
 
+    /** Returns the format that was asked for; null when none was. */
+    public @Nullable Format asked() {
+        return asked;
+    }
+
     /** Whether bold and dim are welcome in blocks. */
     public boolean colour() {
         return console.look().outIsTerminal() && console.look().colour();

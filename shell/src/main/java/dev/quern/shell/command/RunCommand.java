@@ -12,6 +12,7 @@ import dev.quern.shell.terminal.ProgressLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /** {@code run}: lets stages settle what is pending. */
 public final class RunCommand extends QuernCommand {
@@ -20,18 +21,25 @@ public final class RunCommand extends QuernCommand {
 
     /** Runs the stages of {@code session}'s workspace. */
     public RunCommand(Session session, Display display) {
-        super(Synopsis.of("run", "Run a stage, a range of stages, or all").argument("STAGE", Occurs.ONCE, Value.STAGE)
-                .option("limit", "N", Value.WHOLE, "take at most so many inputs")
-                .option("where", "CONDITION", Value.TEXT, "take only inputs for which this SQL condition holds")
-                .choice("retry", "WHAT", List.of("failed", "rejected"), "take inputs again that failed, or were rejected")
-                .flag("fresh", "ask models again, and pay again, where an earlier run has the reply already")
+        super(words());
+        this.session = session;
+        this.display = display;
+    }
+
+    private static Synopsis words() {
+        return AskedSettings
+                .withPrompt(
+                        Synopsis.of("run", "Run a stage, a range of stages, or all").argument("STAGE", Occurs.ONCE, Value.STAGE)
+                                .option("limit", "N", Value.WHOLE, "take at most so many inputs")
+                                .option("where", "CONDITION", Value.TEXT, "take only inputs for which this SQL condition holds")
+                                .choice("retry", "WHAT", List.of("failed", "rejected"),
+                                        "take inputs again that failed, or were rejected")
+                                .flag("fresh", "ask models again, and pay again, where an earlier run has the reply already"))
                 .details("""
                         STAGE is a stage, a range such as chunk..curate, or all. Only what has no outcome under the present settings is
                         done; Ctrl-C keeps what is settled, and the next run goes on from there. A reply of a model that was paid for
                         is used again wherever the very same request comes up; --fresh asks anew, each request once.
-                        """));
-        this.session = session;
-        this.display = display;
+                        """);
     }
 
     @Override
@@ -48,12 +56,13 @@ public final class RunCommand extends QuernCommand {
         Selection selection = new Selection(invocation.whole("limit").orElse(null), invocation.option("where").orElse(null),
                 retry);
         CallPolicy calls = new CallPolicy(invocation.flag("fresh"));
+        SequencedMap<String, String> settings = AskedSettings.prompt(invocation, quern, stages);
         RunText text = new RunText(stages);
         List<RunReport> reports = new ArrayList<>();
         Outcome outcome = Outcome.DONE;
         try {
             for (String stage : stages) {
-                RunReport report = run(quern, RunRequest.of(stage, selection).with(calls));
+                RunReport report = run(quern, RunRequest.of(stage, selection).with(settings).with(calls));
                 reports.add(report);
                 if (report.end() != RunReport.End.DONE) {
                     return stopped(report);

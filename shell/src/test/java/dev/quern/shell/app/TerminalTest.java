@@ -99,6 +99,25 @@ class TerminalTest {
     }
 
     @Test
+    void aTrialFitsANarrowTerminal() throws Exception {
+        Path page = folder.resolve("mill.md");
+        Files.writeString(page,
+                "# The mill \u001B[31m\n\n" + "The wheel of the mill was built in 1874 by Josef Amsel. ".repeat(12));
+        try (Pty pty = start(60)) {
+            pty.sees("› ").type("import " + page + "\r").sees("1 document imported").sees("› ").type("run chunk\r").sees("1 done")
+                    .sees("› ");
+            pty.type("try chunk --set chunk.size=150\r").sees("Nothing is settled").sees("› ").type("\u0004").exits(0);
+            String shown = pty.all()
+                    .substring(pty.all().indexOf("chunk on 1 of 1 input"), pty.all().indexOf("Nothing is settled"))
+                    .replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "");
+            assertThat(shown).contains("doc-").contains("now").contains("- 1 chunk").contains("then").contains("+ 6 chunks");
+            assertThat(shown.indexOf("+ 6 chunks")).as("one below the other")
+                    .isGreaterThan(shown.indexOf("\n", shown.indexOf("- 1 chunk")));
+            assertThat(shown.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+        }
+    }
+
+    @Test
     void withoutColourNothingIsColoured() throws Exception {
         try (Pty pty = Pty.start(Program.in(workspace).args("--no-color").command(), 100, environment(), folder)) {
             pty.sees("› ").type("frobnicate\r").sees("no such command").sees("› ").type("select null as a;\r").sees("1 row")

@@ -1,0 +1,81 @@
+package dev.quern.shell.command;
+
+import dev.quern.Quern;
+import dev.quern.WorkspacePrompts;
+import dev.quern.llm.prompt.PromptSpec;
+import dev.quern.recipe.SettingException;
+import dev.quern.shell.command.Synopsis.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Settings that hold for one command: {@code --set}, and the shorthands for a stage's prompt. */
+final class AskedSettings {
+    private static final List<String> SHORTHANDS = List.of("prompt", "system", "instructions");
+
+    private AskedSettings() {}
+
+    /** Adds {@code --set}. */
+    static Synopsis withSet(Synopsis synopsis) {
+        return synopsis.options("set", "KEY=VALUE", Value.TEXT, "take this value of a setting, for this command alone");
+    }
+
+    /** Adds {@code --prompt}, {@code --system} and {@code --instructions}. */
+    static Synopsis withPrompt(Synopsis synopsis) {
+        return synopsis.option("prompt", "FILE", Value.PATH, "ask with the prompt in this file")
+                .option("system", "TEXT", Value.TEXT, "tell the model this first, word for word")
+                .option("instructions", "TEXT", Value.TEXT, "ask this besides, where the prompt has {extra_instructions}");
+    }
+
+    /** Returns the values of {@code --set}, by key, in the order given. */
+    static SequencedMap<String, String> set(Invocation invocation, Quern quern) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        for (String pair : invocation.options("set")) {
+            int equals = pair.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageException(invocation.synopsis().name() + ": --set takes KEY=VALUE, not '" + pair + "'");
+            }
+            String key = pair.substring(0, equals).strip();
+            try {
+                quern.schema().parse(key, pair.substring(equals + 1));
+            } catch (SettingException e) {
+                throw new UsageException(e);
+            }
+            settings.put(key, pair.substring(equals + 1));
+        }
+        return settings;
+    }
+
+    /** Returns the values of the shorthands, by the keys that they stand for. */
+    static SequencedMap<String, String> prompt(Invocation invocation, Quern quern, List<String> stages) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        List<String> given = SHORTHANDS.stream().filter(name -> invocation.option(name).isPresent()).toList();
+        if (given.isEmpty()) {
+            return settings;
+        }
+        String first = invocation.synopsis().name() + ": --" + given.getFirst();
+        if (stages.size() != 1) {
+            throw new UsageException(first + " goes with one stage, not with " + stages.size());
+        }
+        Optional<PromptSpec> prompt = WorkspacePrompts.of(stages.getFirst());
+        if (prompt.isEmpty()) {
+            throw new UsageException(first + " says nothing to " + stages.getFirst() + ", which asks no model");
+        }
+        invocation.option("prompt").ifPresent(file -> settings.put(prompt.get().fileSetting(), file(file, quern.folder())));
+        invocation.option("system").ifPresent(text -> settings.put(prompt.get().systemSetting(), text));
+        invocation.option("instructions").ifPresent(text -> settings.put(prompt.get().instructionsSetting(), text));
+        return settings;
+    }
+
+    /** A file is meant from where the shell was started; when it is not there, from the workspace. */
+    private static String file(String typed, Path workspace) {
+        Path path = Paths.typed(typed);
+        Path here = path.toAbsolutePath().normalize();
+        Path there = workspace.resolve(path).normalize();
+        Path meant = Files.exists(here) || Files.notExists(there) ? here : there;
+        return meant.startsWith(workspace) ? workspace.relativize(meant).toString() : meant.toString();
+    }
+}
