@@ -107,6 +107,7 @@ final class Mill {
         Prompts.known().forEach(prompt -> except.addAll(prompt.settings()));
         SortedMap<String, String> settings = new TreeMap<>(recipe.of(descriptor.name(), except));
         settings.putAll(stage.ingredients());
+        PlayedRoles.of(stage, recipe).into(settings);
         return settings;
     }
 

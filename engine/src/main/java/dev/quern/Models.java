@@ -61,7 +61,10 @@ final class Models implements ModelSource, AutoCloseable {
         try {
             role = roles.role(name);
         } catch (SettingException e) {
-            return new UnplayedRole(roles.draft(name).identity(), String.valueOf(e.getMessage()));
+            Role draft = roles.draft(name);
+            ChatModel unplayed = new UnplayedRole(
+                    endpoints.open(draft, draft.baseUrls().getFirst()), String.valueOf(e.getMessage()));
+            return new CachedChatModel(unplayed, draft.model(), calls, policy);
         }
         Tariff tariff = tariff(role, settings);
         List<ChatModel> served = role.baseUrls().stream().map(url -> traced(tariff, endpoints.open(role, url))).toList();

@@ -164,9 +164,14 @@ public final class Quern implements AutoCloseable {
         return file.create();
     }
 
+    /** Reads the configuration as it is now, for people. */
+    public ConfigBoard config() throws SettingException {
+        return new ConfigBoard(recipe(), variables);
+    }
+
     /** Sets a setting in {@code quern.yaml}. Thresholds count from this moment on. */
     public Recipe set(String key, String value) throws SettingException {
-        validate(file.read().with(key, value));
+        validate(file.preview(key, value));
         file.set(key, value);
         return recipe();
     }

@@ -4,7 +4,6 @@ import dev.quern.export.QaDocument;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -23,29 +22,11 @@ record AskedWith(QaDocument.Cutting cutting, QaDocument.Asking asking, boolean i
         Map<?, ?> generate = settings(connection, "generate");
         QaDocument.Cutting cutting = new QaDocument.Cutting(
                 String.valueOf(chunk.get("chunk.strategy")), whole(chunk, "chunk.size", 0), whole(chunk, "chunk.overlap", 0));
-        return new AskedWith(cutting, asking(generate), interrupted(connection));
-    }
-
-    /** Reads who asked from what the recipe notes of the model, {@code openai:gpt-5-mini;temperature=0.3}; without one it was the builtin. */
-    private static QaDocument.Asking asking(Map<?, ?> generate) {
-        Long questions = number(generate, "generate.questions_per_chunk");
-        String identity = text(generate, "model question");
-        if (identity == null) {
-            String builtin = questions == null ? null : "builtin";
-            return new QaDocument.Asking(builtin, builtin, questions, null, null);
-        }
-        String[] parts = identity.split(";", -1);
-        int colon = parts[0].indexOf(':');
-        Map<String, String> sampling = new HashMap<>();
-        for (String part : parts) {
-            int equals = part.indexOf('=');
-            if (equals > 0) {
-                sampling.put(part.substring(0, equals), part.substring(equals + 1));
-            }
-        }
-        return new QaDocument.Asking(
-                parts[0].substring(0, Math.max(0, colon)), parts[0].substring(colon + 1), questions, sampling.get("temperature"),
-                number(sampling, "max_tokens"));
+        String provider = text(generate, "generate.provider");
+        String model = "builtin".equals(provider) ? provider : text(generate, "roles.question.model");
+        QaDocument.Asking asking = new QaDocument.Asking(provider, model, number(generate, "generate.questions_per_chunk"),
+                text(generate, "roles.question.temperature"), number(generate, "roles.question.max_tokens"));
+        return new AskedWith(cutting, asking, interrupted(connection));
     }
 
     private static Map<?, ?> settings(DuckDBConnection connection, String stage) throws SQLException {

@@ -33,7 +33,8 @@ public final class Roles {
                                     + " several share the load"),
                     Setting.unset(
                             "api_key", new Type.Secret(),
-                            "variable that holds the key, such as ${OPENAI_API_KEY}; unset is the one that the provider's own tools read"),
+                            "variable that holds the key, such as ${OPENAI_API_KEY}; unset is the one that the provider's own tools read,"
+                                    + " or no key where base_url is set"),
                     Setting.unset("temperature", new Type.Decimal(0, 10), "sampling temperature; 0 is greedy"),
                     Setting.unset("top_p", new Type.Decimal(0, 1), "nucleus: least sum of probabilities that is drawn from"),
                     Setting.unset("max_tokens", new Type.Whole(1, 10_000_000), "most tokens of an answer"),
@@ -102,7 +103,7 @@ public final class Roles {
             urls.add(variables.resolve(prefix + "base_url", url));
         }
         return new Role(
-                name, draft.dialect(), draft.model(), urls, key(prefix, draft.dialect()), draft.sampling(), draft.limits(),
+                name, draft.dialect(), draft.model(), urls, key(name, draft.dialect()), draft.sampling(), draft.limits(),
                 draft.extra());
     }
 
@@ -165,15 +166,32 @@ public final class Roles {
         return key.endsWith(".provider") && Dialect.find(text).isEmpty() ? "" : text;
     }
 
-    private ApiKey key(String prefix, Dialect dialect) throws SettingException {
-        String reference = settings.text(prefix + "api_key").strip();
-        if (!reference.isEmpty()) {
-            String variable = reference.substring(2, reference.length() - 1);
-            return new ApiKey(variable, variables.resolve(prefix + "api_key", reference));
+    /**
+     * Returns the variable that a role's key is taken from; nothing where none is sent. A key that no setting names goes to the provider's
+     * own address, or to where the environment itself sends it: an address in a file of settings gets only what is named beside it.
+     */
+    public Optional<String> keyVariable(String name) {
+        String prefix = FAMILY.prefix(name);
+        Optional<String> own = Variables.name(settings.text(prefix + "api_key"));
+        if (own.isPresent() || !settings.texts(prefix + "base_url").isEmpty()) {
+            return own;
         }
-        Optional<String> set = dialect.keyVariables().stream().filter(name -> variables.find(name).isPresent()).findFirst();
-        String variable = set.orElse(dialect.keyVariables().getFirst());
-        return new ApiKey(variable, variables.value(variable));
+        List<String> usual = dialect(name).keyVariables();
+        Optional<String> set = usual.stream().filter(variable -> variables.find(variable).isPresent()).findFirst();
+        return set.isPresent() || dialect(name) != Dialect.OLLAMA ? set.or(() -> Optional.of(usual.getFirst())) : set;
+    }
+
+    private ApiKey key(String name, Dialect dialect) throws SettingException {
+        String setting = FAMILY.prefix(name) + "api_key";
+        String variable = keyVariable(name).orElse("");
+        if (variable.isEmpty()) {
+            return new ApiKey(dialect.keyVariables().getFirst(), "");
+        }
+        return new ApiKey(
+                variable,
+                settings.text(setting).isBlank()
+                        ? variables.value(variable)
+                        : variables.resolve(setting, settings.text(setting)));
     }
 
     private Sampling sampling(String prefix) {

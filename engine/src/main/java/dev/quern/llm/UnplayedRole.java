@@ -5,15 +5,20 @@ import dev.quern.stage.FaultException;
 
 /**
  * Stands for a role that nobody can play yet, because no model is named or a variable is not set: settings are made one after the other,
- * so this is no error until somebody runs.
+ * so this is no error until somebody runs. What would be asked can be seen all the same, and replies that came earlier can be read.
  *
- * @param identity that of the role
+ * @param draft the role as far as it is known
  * @param problem what is missing, and the way out
  */
-public record UnplayedRole(String identity, String problem) implements ChatModel {
+public record UnplayedRole(ChatModel draft, String problem) implements ChatModel {
+    @Override
+    public String identity() {
+        return draft.identity();
+    }
+
     @Override
     public String body(Request request) {
-        return "{}";
+        return draft.body(request);
     }
 
     @Override
@@ -23,6 +28,6 @@ public record UnplayedRole(String identity, String problem) implements ChatModel
 
     @Override
     public Reply read(String raw) throws FaultException {
-        throw new FaultException(Fault.FATAL, problem);
+        return draft.read(raw);
     }
 }

@@ -4,9 +4,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The value of every setting, and where it came from. Immutable and thread-safe. */
 public final class Recipe implements Settings {
@@ -76,10 +78,29 @@ public final class Recipe implements Settings {
         return schema;
     }
 
-    /** Returns where the value of {@code key} came from. */
+    /** Returns where the value of {@code key} came from, or that of the short form which says the same. */
     public Origin origin(String key) {
-        Value value = given.get(known(key).key());
-        return value == null ? new Origin.Default() : value.origin();
+        String whole = known(key).key();
+        Value value = given.get(whole);
+        return value == null ? brief(whole).map(Value::origin).orElseGet(Origin.Default::new) : value.origin();
+    }
+
+    /** What the short form of a key says, where it says something of that key: {@code auto} is no dialect. */
+    private Optional<Value> brief(String whole) {
+        return schema.families().stream()
+                .flatMap(family -> family.shorthands().entrySet().stream())
+                .filter(shorthand -> shorthand.getValue().equals(whole))
+                .flatMap(shorthand -> Stream.ofNullable(given.get(shorthand.getKey())))
+                .filter(value -> takes(whole, value.value()))
+                .findFirst();
+    }
+
+    private boolean takes(String key, Object value) {
+        try {
+            return !value.equals("") && !Values.parse(known(key), Values.shown(value)).equals("");
+        } catch (SettingException e) {
+            return false; // a word of the short form alone, such as builtin
+        }
     }
 
     /**
@@ -104,7 +125,7 @@ public final class Recipe implements Settings {
             family.shorthands().forEach((brief, whole) -> {
                 String other = brief.equals(setting.key()) ? whole : whole.equals(setting.key()) ? brief : null;
                 Value said = other == null ? null : more.get(other);
-                if (said != null && !said.origin().equals(origin)) {
+                if (said != null && !said.origin().equals(origin) && takes(whole, text)) {
                     more.remove(other);
                 }
             });

@@ -132,6 +132,9 @@ final class RecipeEdit {
             Mapping section = before.section(key.substring(0, dot));
             Entry empty = before.emptySection(key.substring(0, dot));
             if (section != null) {
+                if (isOfFamily(key) && key.indexOf('.', dot + 1) > 0) {
+                    addBlock(section, key.substring(dot + 1), yaml, candidates);
+                }
                 addInto(section, key.substring(dot + 1), rest, candidates);
             } else if (empty != null) {
                 addUnder(empty, key.substring(dot + 1), rest, candidates);
@@ -148,10 +151,43 @@ final class RecipeEdit {
         if (dot < 0) {
             candidates.add(atEnd(indent + key + ": " + yaml + newline));
         } else {
+            if (isOfFamily(key)) {
+                candidates.add(atEnd(nested(key, indent, yaml)));
+            }
             String section = indent + key.substring(0, dot) + ":" + newline;
             candidates.add(atEnd(section + indent + "  " + key.substring(dot + 1) + ": " + yaml + newline));
         }
         return candidates;
+    }
+
+    private boolean isOfFamily(String key) {
+        return schema.families().stream().anyMatch(family -> family.find(key).isPresent());
+    }
+
+    /** A key of several words, each on a line of its own. */
+    private String nested(String key, String indent, String yaml) {
+        StringBuilder lines = new StringBuilder();
+        String deeper = indent;
+        String[] words = key.split("\\.");
+        for (int i = 0; i < words.length; i++) {
+            lines.append(deeper).append(words[i]).append(i + 1 < words.length ? ":" : ": " + yaml).append(newline);
+            deeper += "  ";
+        }
+        return lines.toString();
+    }
+
+    /** A group of its own within a mapping, below the comments of the last one. */
+    private void addBlock(Mapping section, String key, String yaml, List<String> candidates) {
+        if (section.flow()) {
+            return;
+        }
+        String indent = " ".repeat(column(section.entries().getFirst().key().start()));
+        int end = sectionEnd(lineEnd(section.end()));
+        while (end > 0 && text.substring(lineStart(end - 1), end).isBlank()) {
+            end = lineStart(end - 1);
+        }
+        String lines = nested(key, indent, yaml);
+        candidates.add(insertLine(end, lines.substring(0, lines.length() - newline.length())));
     }
 
     /** Into a mapping that has other keys: below its own line in comments, or else as the last. */

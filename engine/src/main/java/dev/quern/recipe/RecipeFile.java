@@ -62,6 +62,17 @@ public final class RecipeFile {
     }
 
     /**
+     * Returns the settings as {@link #set} would leave them, and changes nothing.
+     *
+     * @throws SettingException as {@link #set} does
+     */
+    public Recipe preview(String key, String value) throws SettingException {
+        Object parsed = schema.parse(key, value);
+        String whole = schema.setting(key).key();
+        return changed(withoutMark(load()), edit -> edit.set(whole, parsed)).recipe();
+    }
+
+    /**
      * Removes one setting from the file; one that the file does not hold is no error.
      *
      * @return the settings afterwards
@@ -100,11 +111,15 @@ public final class RecipeFile {
     private Recipe change(Change change) throws SettingException {
         String whole = load();
         String text = withoutMark(whole);
-        RecipeText after = change.apply(new RecipeEdit(name, schema, RecipeText.parse(name, text, schema)));
+        RecipeText after = changed(text, change);
         if (!after.text().equals(text)) {
             store(whole.substring(0, whole.length() - text.length()) + after.text());
         }
         return after.recipe();
+    }
+
+    private RecipeText changed(String text, Change change) throws SettingException {
+        return change.apply(new RecipeEdit(name, schema, RecipeText.parse(name, text, schema)));
     }
 
     private static String withoutMark(String text) {

@@ -31,13 +31,28 @@ final class RecipeTemplate {
                 section.settings().forEach(setting -> setting(setting, setting.key().substring(prefix.length()), "  ", text));
             }
         }
+        schema.families().forEach(family -> family(family, text));
         return text.toString();
+    }
+
+    /** One block stands for all members. */
+    private static void family(SettingFamily family, StringBuilder text) {
+        List<String> others = family.known().subList(1, family.known().size());
+        text.append("\n\n");
+        wrapped(sentence(family.summary()), "# ", text);
+        text.append(family.name()).append(":\n");
+        wrapped("Others take the same: " + String.join(", ", others) + ", and names of your own.", "  # ", text);
+        text.append("  ").append(family.known().getFirst()).append(":\n");
+        family.fields().forEach(field -> setting(field, field.key(), "    ", text));
+        setting(family.open(), family.open().key(), "    ", text);
     }
 
     private static void setting(Setting setting, String word, String indent, StringBuilder text) {
         text.append('\n');
         wrapped(sentence(setting.summary()) + Values.range(setting.type()), indent + "# ", text);
-        text.append(indent).append('#').append(word).append(": ").append(Values.yaml(setting.defaultValue())).append('\n');
+        boolean open = setting.defaultValue().equals("") && !(setting.type() instanceof Setting.Type.Text);
+        text.append(indent).append('#').append(word).append(':').append(open ? "" : " " + Values.yaml(setting.defaultValue()))
+                .append('\n');
     }
 
     private static String sentence(String summary) {

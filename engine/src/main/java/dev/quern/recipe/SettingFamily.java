@@ -2,6 +2,7 @@ package dev.quern.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ public record SettingFamily(
         Setting open,
         Map<String, String> shorthands) {
     private static final Pattern MEMBER = Pattern.compile("[a-z][a-z0-9_-]*");
+
+    /** From this length on, two letters may be wrong in a slip. */
+    private static final int LONG = 8;
 
     /** Copies the collections. */
     public SettingFamily {
@@ -98,12 +102,22 @@ public record SettingFamily(
         return Values.word(key) + " is not a setting" + nearest;
     }
 
-    private boolean isMember(String word) {
-        return known.contains(word) || MEMBER.matcher(word).matches() && Nearest.to(word, known).isEmpty();
+    /** Returns whether a word is a member: a known one, or a new name that is no slip of a known one. */
+    public boolean isMember(String word) {
+        return known.contains(word) || MEMBER.matcher(word).matches() && meant(word).isEmpty();
+    }
+
+    /** The known member of which a word looks like a slip. One with a digit is another on purpose: {@code judge2}. */
+    private Optional<String> meant(String word) {
+        if (word.chars().anyMatch(Character::isDigit)) {
+            return Optional.empty();
+        }
+        int slips = word.length() < LONG ? 1 : 2;
+        return Nearest.to(word, known).filter(near -> Nearest.distance(word.toLowerCase(Locale.ROOT), near) <= slips);
     }
 
     private String wrongMember(String word) {
-        return Nearest.to(word, known)
+        return meant(word)
                 .map(near -> "%s.%s is too like %s.%s to be another one; did you mean %s?".formatted(name, word, name, near,
                         near))
                 .orElse("%s is no name; one is written in small letters, digits, - and _".formatted(Values.word(word)));

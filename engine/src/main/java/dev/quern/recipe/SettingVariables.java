@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The environment variables that stand for settings; they win over {@code quern.yaml}. */
 public final class SettingVariables {
@@ -39,16 +41,6 @@ public final class SettingVariables {
 
     private SettingVariables() {}
 
-    /** Returns what to do in place of a variable that older tools read and that means nothing here. */
-    public static Optional<String> inPlaceOf(String variable) {
-        return Optional.ofNullable(WITHOUT_MEANING.get(variable));
-    }
-
-    /** Returns the names of the variables that mean nothing here, in order. */
-    public static List<String> withoutMeaning() {
-        return WITHOUT_MEANING.keySet().stream().sorted().toList();
-    }
-
     /**
      * Returns a recipe with what variables say in the place of what its file says.
      *
@@ -67,9 +59,27 @@ public final class SettingVariables {
         return with;
     }
 
+    /**
+     * Returns the variables that are set and say nothing here, with what does the same or why that is so, in order. They are those that
+     * older tools read, and those of Ollama where the model that asks is served otherwise.
+     */
+    public static SortedMap<String, String> idle(Recipe recipe, Variables variables) {
+        SortedMap<String, String> idle = new TreeMap<>();
+        WITHOUT_MEANING.forEach((name, instead) -> {
+            if (variables.find(name).isPresent()) {
+                idle.put(name, instead);
+            }
+        });
+        if (!asksOllama(recipe)) {
+            OLLAMA.stream().filter(stands -> variables.find(stands.name()).isPresent()).forEach(
+                    stands -> idle.put(stands.name(), "counts where role question speaks ollama: set generate.provider ollama"));
+        }
+        return idle;
+    }
+
     private static Recipe apply(Recipe recipe, Stands stands, Variables variables) throws SettingException {
         Optional<Variables.Found> found = variables.find(stands.name());
-        if (found.isEmpty() || recipe.schema().find(stands.key()).isEmpty()) {
+        if (found.isEmpty() || recipe.schema().find(stands.key()).isEmpty() || isEndless(stands, found.get())) {
             return recipe;
         }
         try {
@@ -78,6 +88,11 @@ public final class SettingVariables {
         } catch (SettingException e) {
             throw new SettingException(stands.name() + " (" + found.get().place() + "): " + e.getMessage(), e);
         }
+    }
+
+    /** Ollama writes -1 for no limit and -2 for as much as fits; both are what it does when nothing is said. */
+    private static boolean isEndless(Stands stands, Variables.Found found) {
+        return stands.name().equals("OLLAMA_NUM_PREDICT") && List.of("-1", "-2").contains(found.value().strip());
     }
 
     private static boolean asksOllama(Recipe recipe) {

@@ -63,6 +63,12 @@ public final class Variables {
         return Optional.ofNullable(found.get(name));
     }
 
+    /** Returns the name in a text that is {@code ${NAME}} and nothing else. */
+    public static Optional<String> name(String text) {
+        Matcher matcher = REFERENCE.matcher(text.strip());
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
     /** Returns what a variable holds, or "". */
     public String value(String name) {
         Found variable = found.get(name);

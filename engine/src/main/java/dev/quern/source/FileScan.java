@@ -141,6 +141,7 @@ public final class FileScan {
         void start() throws IOException, SourceArgumentException, InterruptedException {
             String name = selection.source().name();
             if (Files.isRegularFile(realRoot)) {
+                refuseKeys(root);
                 submit(name, root);
                 return;
             }
@@ -158,7 +159,14 @@ public final class FileScan {
             if (Files.isDirectory(start)) {
                 folder(relative, start);
             } else {
+                refuseKeys(start);
                 submit(name + "/" + relative, start);
+            }
+        }
+
+        private static void refuseKeys(Path file) throws SourceArgumentException {
+            if (KeyFile.is(file)) {
+                throw new SourceArgumentException(file.getFileName() + " holds keys, and is never imported");
             }
         }
 
@@ -234,6 +242,11 @@ public final class FileScan {
                 if (!target.startsWith(realRoot)) {
                     problem(entry.relative(), "a symbolic link to a file outside the source is not followed; import " + target
                             + " by itself");
+                    return false;
+                }
+                if (KeyFile.is(target)) {
+                    problem(entry.relative(),
+                            "a symbolic link to " + target.getFileName() + ", which holds keys and is never imported");
                     return false;
                 }
                 return true;

@@ -5,6 +5,7 @@ import dev.quern.item.ItemKind;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.Setting;
+import dev.quern.recipe.SettingFamily;
 import dev.quern.stage.Criterion;
 import dev.quern.stage.Reason;
 import dev.quern.stage.StageDescriptor;
@@ -56,7 +57,24 @@ final class ReferencePages {
                 |---|---|---|---|
                 """);
         schema.settings().forEach(setting -> page.append("| `").append(setting.key()).append(row(setting)));
+        schema.families().forEach(family -> family(family, page));
         return page.toString();
+    }
+
+    private void family(SettingFamily family, StringBuilder page) {
+        String name = family.name().substring(0, 1).toUpperCase(Locale.ROOT) + family.name().substring(1);
+        page.append("\n## ").append(name).append("\n\n").append(sentence(family.summary())).append("""
+                 The keys are `%s.NAME.FIELD`. NAME is one of %s, or one of your own; at the prompt `%s.NAME.` may be written as `NAME.`
+                for the known ones. What is unset is left to the endpoint.
+
+                | field | accepts | default | what it is |
+                |---|---|---|---|
+                """.formatted(family.name(), String.join(", ", family.known()), family.name()));
+        String prefix = family.prefix(family.known().getFirst());
+        family.of(family.known().getFirst()).forEach(setting -> page.append("| `")
+                .append(setting.key().substring(prefix.length())).append(row(setting)));
+        page.append("| `").append(family.open().key()).append(".FIELD` | ").append(Schema.accepted(family.open()))
+                .append(" | unset | ").append(cell(family.open().summary())).append(" |\n");
     }
 
     String queries(List<NamedQuery> queries) {

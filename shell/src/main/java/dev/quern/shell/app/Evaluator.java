@@ -3,6 +3,7 @@ package dev.quern.shell.app;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.UsageException;
 import dev.quern.shell.command.WordParser;
+import dev.quern.shell.script.KeyShapes;
 import dev.quern.shell.script.ScriptException;
 import dev.quern.shell.script.Statement;
 import dev.quern.shell.script.Variables;
@@ -90,13 +91,13 @@ public final class Evaluator {
                 || cause.getMessage().startsWith("Unable to execute command")
                         ? ""
                         : ": "
-                                + cause.getMessage()));
+                                + KeyShapes.masked(cause.getMessage())));
         sayTrace(cause);
         return Outcome.INTERRUPTED;
     }
 
     private Outcome failed(Outcome outcome, String place, String name, Throwable problem) {
-        String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+        String message = KeyShapes.masked(problem.getMessage() == null ? problem.toString() : problem.getMessage());
         console.error(
                 place + (message.startsWith(name + ": ") || message.startsWith(name + " ") ? message : name + ": " + message));
         sayTrace(problem);
@@ -113,6 +114,6 @@ public final class Evaluator {
     static String trace(Throwable problem) {
         StringWriter trace = new StringWriter();
         problem.printStackTrace(new PrintWriter(trace));
-        return trace.toString().stripTrailing();
+        return KeyShapes.masked(trace.toString().stripTrailing());
     }
 }

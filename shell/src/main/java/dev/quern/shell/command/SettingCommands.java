@@ -1,7 +1,10 @@
 package dev.quern.shell.command;
 
+import dev.quern.ConfigBoard;
+import dev.quern.ConfigBoard.Row;
 import dev.quern.Quern;
 import dev.quern.catalog.StatusBoard;
+import dev.quern.llm.Roles;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.Setting;
@@ -14,6 +17,7 @@ import dev.quern.shell.view.KeyValues;
 import dev.quern.shell.view.Report;
 import dev.quern.shell.view.RowSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings: {@code config}, {@code set} and {@code unset}. */
 public final class SettingCommands {
@@ -41,36 +45,59 @@ public final class SettingCommands {
 
     private final class Config extends QuernCommand {
         Config() {
-            super(Synopsis.of("config", "Show the settings, or one of them").argument("KEY", Occurs.OPTIONALLY, Value.KEY));
+            super(Synopsis.of("config", "Show the settings, a role, or one setting").argument("KEY", Occurs.OPTIONALLY, Value.KEY)
+                    .details("""
+                            Each value comes with what set it. The command at hand wins over the environment, that over .env, that over
+                            quern.yaml, and that over the default. Of roles only what is set is listed; name one to see it whole:
+                              config roles.question
+                            Keys are shown as set or not set, never themselves.
+                            """));
         }
 
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
             Quern quern = session.quern();
-            Recipe recipe = quern.recipe();
-            invocation.argument("KEY").ifPresentOrElse(key -> one(recipe, known(quern, key)), () -> all(recipe));
+            ConfigBoard board = quern.config();
+            String key = invocation.argument("KEY").orElse("");
+            Optional<String> role = board.roleNamed(key);
+            if (key.isEmpty()) {
+                table(board.all());
+            } else if (key.equals(Roles.FAMILY.name())) {
+                roles(board.roles());
+            } else if (role.isPresent()) {
+                table(board.role(role.get()));
+            } else {
+                one(board, known(quern, key));
+            }
             return Outcome.DONE;
         }
 
-        private void one(Recipe recipe, Setting setting) {
-            display.block(() -> new KeyValues().add(setting.key(), recipe.shown(setting.key()))
-                    .add("from", recipe.origin(setting.key()).toString()).add("accepts", Schema.accepted(setting))
-                    .add("what", setting.summary()).render(display.colour()), () -> rows(recipe, List.of(setting)));
+        private void one(ConfigBoard board, Setting setting) {
+            Row row = board.row(setting);
+            display.block(() -> new KeyValues().add(row.key(), row.value()).add("from", row.from())
+                    .add("accepts", Schema.accepted(setting)).add("what", row.what()).render(display.colour()),
+                    () -> rows(List.of(row)));
         }
 
-        private void all(Recipe recipe) {
+        private void roles(List<Row> rows) {
+            table(rows);
+            if (rows.isEmpty()) {
+                display.console().remark("Nothing is set for any role. config roles.question shows what there is to set");
+            }
+        }
+
+        private void table(List<Row> rows) {
             display.block(() -> {
                 Report report = new Report().left("key").left("value").left("from").left("what");
-                recipe.schema().settings().forEach(setting -> report.row(setting.key(), recipe.shown(setting.key()),
-                        recipe.origin(setting.key()).toString(), setting.summary()));
+                rows.forEach(row -> report.row(row.key(), row.value(), row.from(), row.what()));
                 return report.render(display.colour());
-            }, () -> rows(recipe, recipe.schema().settings()));
+            }, () -> rows(rows));
         }
 
-        private static RowSource rows(Recipe recipe, List<Setting> settings) {
+        private static RowSource rows(List<Row> rows) {
             List<Column> columns = List.of(Column.text("key"), Column.text("value"), Column.text("from"), Column.text("what"));
-            return RowSource.of(columns, settings.stream().map(setting -> List.of(setting.key(), recipe.shown(setting.key()),
-                    recipe.origin(setting.key()).toString(), setting.summary())).toList());
+            return RowSource.of(columns,
+                    rows.stream().map(row -> List.of(row.key(), row.value(), row.from(), row.what())).toList());
         }
     }
 
@@ -80,6 +107,9 @@ public final class SettingCommands {
                     .argument("VALUE", Occurs.ONCE, Value.TEXT).details("""
                             Nothing that is done is lost: set it back, and what was made under the old value is current again.
                               set chunk.size 1400
+                              set roles.question.model gpt-5-mini
+                            A key never stands in quern.yaml: put it into the environment or into .env, and name its variable.
+                              set roles.question.api_key ${MY_API_KEY}
                             """));
         }
 
@@ -88,13 +118,14 @@ public final class SettingCommands {
             Quern quern = session.quern();
             String key = invocation.required("KEY");
             String value = invocation.required("VALUE");
-            String before = quern.recipe().shown(known(quern, key).key());
+            Setting setting = known(quern, key);
             try {
                 quern.schema().parse(key, value);
             } catch (SettingException e) {
                 throw new UsageException(e);
             }
-            tell(quern, key, before, quern.set(key, value));
+            String before = shown(quern.recipe(), setting);
+            tell(quern, setting, before, quern.set(key, value));
             return Outcome.DONE;
         }
     }
@@ -109,19 +140,31 @@ public final class SettingCommands {
         protected Outcome run(Invocation invocation) throws Exception {
             Quern quern = session.quern();
             String key = invocation.required("KEY");
-            String before = quern.recipe().shown(known(quern, key).key());
-            tell(quern, key, before, quern.unset(key));
+            Setting setting = known(quern, key);
+            String before = shown(quern.recipe(), setting);
+            tell(quern, setting, before, quern.unset(key));
             return Outcome.DONE;
         }
     }
 
-    private void tell(Quern quern, String key, String before, Recipe after) throws SettingException {
+    private void tell(Quern quern, Setting setting, String before, Recipe after) throws SettingException {
         session.changed();
-        String now = after.shown(key);
+        String key = setting.key();
+        String now = shown(after, setting);
+        if (after.origin(key) instanceof Recipe.Origin.Variable winner) {
+            display.line(
+                    key + " is " + now + " all the same: " + winner + " wins over " + Quern.RECIPE_FILE + ", which was changed.");
+            return;
+        }
         String change = before.equals(now) ? key + " is " + now + " as before" : key + " " + before + " → " + now;
         String stale = quern.status().stream().filter(row -> row.stale() > 0).findFirst().map(SettingCommands::staleness)
                 .orElse("");
         display.line(change + " (" + Quern.RECIPE_FILE + ")." + stale);
+    }
+
+    private static String shown(Recipe recipe, Setting setting) {
+        String shown = recipe.shown(setting.key());
+        return shown.isEmpty() ? "unset" : shown;
     }
 
     private static String staleness(StatusBoard.Row row) {
