@@ -158,6 +158,27 @@ class QaFilesTest {
     }
 
     @Test
+    void thePairsAreThoseThatWereWritten() throws Exception {
+        try (Quern quern = open("ws")) {
+            prepare(quern);
+            quern.run("generate");
+            assertThat(pairs(quern, QaFile.QA)).as("a Q&A file has repeats too").isEqualTo(4);
+            assertThat(pairs(quern, QaFile.TRAINING)).as("one says what another said").isEqualTo(3);
+            assertThat(pairs(quern, QaFile.COMBINED)).as("the document that failed has none").isEqualTo(3);
+            assertThat(pairs(quern, QaFile.CHUNKS)).isZero();
+            asker.mended = true;
+            quern.run("generate", new Selection(null, null, Selection.Retry.FAILED), RunListener.silent());
+            assertThat(pairs(quern, QaFile.QA)).isEqualTo(6);
+            assertThat(pairs(quern, QaFile.COMBINED)).isEqualTo(5);
+            assertThat(Files.readString(out.resolve("training_data.json"))).contains("\"total_qa_pairs\": 5,");
+        }
+    }
+
+    private long pairs(Quern quern, QaFile only) throws Exception {
+        return quern.exportQaFiles(out, EnumSet.of(only), true).rows();
+    }
+
+    @Test
     void aFailedChunkIsListedAndLeavesNoTraceOnceItSucceeds() throws Exception {
         try (Quern quern = open("ws")) {
             prepare(quern);

@@ -9,7 +9,7 @@ import java.util.SortedMap;
  *
  * @param folder where it lies
  * @param format what was written
- * @param splits rows by split; question-answer pairs under {@code all} where the format knows no splits
+ * @param splits rows by split; question-answer pairs that were written, under {@code all}, where the format knows no splits
  * @param content hash of the data files
  * @param files the files, relative to the folder
  * @param notes what whoever exports should know, a line each

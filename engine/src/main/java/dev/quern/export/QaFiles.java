@@ -41,6 +41,7 @@ final class QaFiles {
     /** Sums over the documents. */
     private static final class Totals {
         private long pairs;
+        private long distinct;
         private long newPairs;
         private long documents;
         private long unfinished;
@@ -72,9 +73,18 @@ final class QaFiles {
         return contents;
     }
 
-    /** Returns how many pairs there are. */
+    /**
+     * Returns how many pairs were written, those in several kinds of file once: a Q&amp;A file has all pairs of its document, the texts to
+     * train on leave repeats out, the combined file leaves out documents that are not completed as well, and chunk files have none.
+     */
     long pairs() {
-        return totals.pairs;
+        if (wanted.contains(QaFile.QA)) {
+            return totals.pairs;
+        }
+        if (wanted.contains(QaFile.TRAINING)) {
+            return totals.distinct;
+        }
+        return wanted.contains(QaFile.COMBINED) ? totals.newPairs : 0;
     }
 
     /** Returns what whoever exports should know, a line each. */
@@ -91,6 +101,7 @@ final class QaFiles {
         QaText text = new QaText(document);
         totals.documents++;
         totals.pairs += document.pairs();
+        totals.distinct += document.newPairs();
         if (wanted.contains(QaFile.CHUNKS)) {
             json(stem + "_chunks.json", text::chunkFile);
         }
