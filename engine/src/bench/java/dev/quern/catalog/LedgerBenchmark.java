@@ -3,14 +3,9 @@ package dev.quern.catalog;
 import dev.quern.recipe.SettingException;
 import dev.quern.run.RunReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,21 +35,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else
 public class LedgerBenchmark {
     private static final int DOCUMENTS = 100;
-    private static final int LINES = 1000;
-    private static final int OUTCOMES = DOCUMENTS * LINES;
+    private static final int OUTCOMES = DOCUMENTS * BenchFolder.LINES;
 
-    private Path folder;
+    private BenchFolder folder;
     private LineWorkspace workspace;
     private int round;
 
     /** Makes a workspace of 100,000 chunks. */
     @Setup(Level.Trial)
     public void open() throws IOException, SettingException, InterruptedException {
-        folder = Files.createTempDirectory("quern-bench");
-        workspace = new LineWorkspace(folder);
-        int[] lines = new int[DOCUMENTS];
-        Arrays.fill(lines, LINES);
-        workspace.files(lines);
+        folder = new BenchFolder(DOCUMENTS);
+        workspace = folder.workspace;
         workspace.run(LineMill.IMPORT);
         workspace.run(LineMill.CHUNK);
     }
@@ -68,12 +59,7 @@ public class LedgerBenchmark {
     /** Removes the workspace. */
     @TearDown(Level.Trial)
     public void close() throws IOException {
-        workspace.close();
-        try (Stream<Path> files = Files.walk(folder).sorted(Comparator.reverseOrder())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.delete(file);
-            }
-        }
+        folder.close();
     }
 
     /** Through the runner: pending by anti-join, virtual threads, one writer, commits every 1000. */

@@ -3,14 +3,9 @@ package dev.quern.catalog;
 import dev.quern.recipe.SettingException;
 import dev.quern.run.RunReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,31 +29,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else
 public class MillionBenchmark {
     private static final int DOCUMENTS = 500;
-    private static final int LINES = 1000;
 
-    private Path folder;
+    private BenchFolder folder;
     private LineWorkspace workspace;
 
     /** Mills the million. */
     @Setup(Level.Trial)
     public void open() throws IOException, SettingException, InterruptedException {
-        folder = Files.createTempDirectory("quern-bench");
-        workspace = new LineWorkspace(folder);
-        int[] lines = new int[DOCUMENTS];
-        Arrays.fill(lines, LINES);
-        workspace.files(lines);
+        folder = new BenchFolder(DOCUMENTS);
+        workspace = folder.workspace;
         workspace.runAll();
     }
 
     /** Removes the workspace. */
     @TearDown(Level.Trial)
     public void close() throws IOException {
-        workspace.close();
-        try (Stream<Path> files = Files.walk(folder).sorted(Comparator.reverseOrder())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.delete(file);
-            }
-        }
+        folder.close();
     }
 
     /** How far all stages are. */

@@ -8,7 +8,6 @@ import dev.quern.item.Sample;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** Appends items to their tables. Whether an item is there already is the caller's business. Used by the writer's thread alone. */
 final class ItemAppender implements AutoCloseable {
@@ -39,11 +38,11 @@ final class ItemAppender implements AutoCloseable {
     private void append(Document document) throws SQLException {
         DuckDBAppender row = documents.get().beginRow();
         row.append(document.id().value()).append(document.uri()).append(document.title()).append(document.kind());
-        text(row, document.language());
+        LazyAppender.text(row, document.language());
         row.append(document.sizeBytes()).append(document.sha256()).append(document.text());
         row.append(Headings.toJson(document.headings()));
         row.append(document.text().codePointCount(0, document.text().length()));
-        text(row, document.given() == null ? null : Givens.toJson(document.given()));
+        LazyAppender.text(row, document.given() == null ? null : Givens.toJson(document.given()));
         row.endRow();
     }
 
@@ -65,7 +64,7 @@ final class ItemAppender implements AutoCloseable {
         DuckDBAppender row = chunks.get().beginRow();
         row.append(chunk.id().value()).append(chunk.documentId().value()).append(chunk.startChar());
         row.append(chunk.endChar()).append(chunk.text()).append(chunk.tokens()).append(chunk.headingPath());
-        text(row, chunk.language());
+        LazyAppender.text(row, chunk.language());
         row.endRow();
     }
 
@@ -74,16 +73,8 @@ final class ItemAppender implements AutoCloseable {
         row.append(sample.id().value()).append(sample.chunkId().value()).append(sample.documentId().value());
         row.append(sample.type()).append(sample.question()).append(sample.answer());
         row.append(sample.answerStart()).append(sample.answerEnd());
-        text(row, sample.difficulty());
+        LazyAppender.text(row, sample.difficulty());
         row.endRow();
-    }
-
-    private static void text(DuckDBAppender row, @Nullable String value) throws SQLException {
-        if (value == null) {
-            row.appendNull();
-        } else {
-            row.append(value);
-        }
     }
 
     void flush() throws SQLException {

@@ -25,6 +25,15 @@ final class LazyAppender implements AutoCloseable {
         return current;
     }
 
+    /** Appends a text, or NULL where there is none. */
+    static void text(DuckDBAppender row, @Nullable String value) throws SQLException {
+        if (value == null) {
+            row.appendNull();
+        } else {
+            row.append(value);
+        }
+    }
+
     void flush() throws SQLException {
         if (appender != null) {
             appender.flush();

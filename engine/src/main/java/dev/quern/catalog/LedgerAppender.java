@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** Appends outcomes, edges and traces. One thread. */
 final class LedgerAppender implements AutoCloseable {
@@ -84,7 +83,7 @@ final class LedgerAppender implements AutoCloseable {
                 row.append("accepted").appendNull().appendNull();
                 map(row, scores(accepted.scores()));
                 row.appendNull();
-                text(row, accepted.label());
+                LazyAppender.text(row, accepted.label());
             }
             case Verdict.Rejected<?> rejected -> {
                 row.append("rejected").append(rejected.reason().code()).append(rejected.evidence());
@@ -115,29 +114,21 @@ final class LedgerAppender implements AutoCloseable {
     void append(long number, Trace trace) throws SQLException {
         DuckDBAppender row = traces.get().beginRow();
         row.append(trace.id()).append(trace.runId());
-        text(row, trace.stage());
-        text(row, trace.itemId());
+        LazyAppender.text(row, trace.stage());
+        LazyAppender.text(row, trace.itemId());
         row.append(trace.role()).append(trace.model());
-        text(row, trace.request());
-        text(row, trace.response());
+        LazyAppender.text(row, trace.request());
+        LazyAppender.text(row, trace.response());
         row.append(trace.inputTokens()).append(trace.outputTokens()).append(trace.costUsd());
         row.append(trace.latencyMs()).append(trace.cached());
-        text(row, trace.error());
+        LazyAppender.text(row, trace.error());
         row.append(trace.calledAt().atOffset(ZoneOffset.UTC));
-        text(row, trace.endpoint());
+        LazyAppender.text(row, trace.endpoint());
         row.append(trace.attempt()).append(trace.cachedTokens()).append(trace.reasoningTokens());
-        text(row, trace.finishReason());
-        text(row, trace.requestKey());
-        text(row, trace.replyOf());
+        LazyAppender.text(row, trace.finishReason());
+        LazyAppender.text(row, trace.requestKey());
+        LazyAppender.text(row, trace.replyOf());
         row.append(number).endRow();
-    }
-
-    private static void text(DuckDBAppender row, @Nullable String value) throws SQLException {
-        if (value == null) {
-            row.appendNull();
-        } else {
-            row.append(value);
-        }
     }
 
     void flush() throws SQLException {
