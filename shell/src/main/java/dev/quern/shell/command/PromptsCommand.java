@@ -80,12 +80,12 @@ public final class PromptsCommand extends QuernCommand {
     }
 
     private String block(List<WorkspacePrompts.Row> rows) {
-        Report report = new Report().left("prompt").left("stage").left("role").left("from").left("text").left("placeholders")
-                .left("");
+        Report report = new Report().left("prompt").left("stage").left("role").left("from").left("text").left("")
+                .left("placeholders");
         for (WorkspacePrompts.Row row : rows) {
             PromptTemplate template = row.template();
             report.row(template.spec().name(), template.spec().stage(), template.spec().role(), template.origin(),
-                    template.hash(), placeholders(template), remark(row));
+                    template.hash(), remark(row), placeholders(template));
         }
         return report.render(display.colour());
     }
