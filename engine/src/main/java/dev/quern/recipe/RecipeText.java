@@ -89,7 +89,7 @@ final class RecipeText {
     private void read(String prefix, Mapping mapping, Map<String, Recipe.Value> values) throws SettingException {
         sections.put(prefix, mapping);
         for (Entry entry : mapping.entries()) {
-            String key = prefix.isEmpty() ? entry.key().value() : prefix + "." + entry.key().value();
+            String key = schema.whole(prefix.isEmpty() ? entry.key().value() : prefix + "." + entry.key().value());
             if (schema.find(key).isPresent()) {
                 readSetting(key, entry, mapping, values);
             } else if (schema.isGroup(key)) {

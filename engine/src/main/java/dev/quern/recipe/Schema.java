@@ -132,6 +132,23 @@ public final class Schema {
         return setting.orElseThrow(() -> new SettingException(unknown(key)));
     }
 
+    /**
+     * Returns the whole key of a setting or a group: {@code question} and {@code question.temperature} lie below {@code roles} where no
+     * stage has them. Anything that is not known is returned as it is.
+     */
+    String whole(String key) {
+        if (find(key).isPresent() || isGroup(key)) {
+            return key;
+        }
+        for (SettingFamily family : families) {
+            String whole = family.name() + "." + key;
+            if (family.known().contains(firstWord(key)) && (family.find(whole).isPresent() || family.isGroup(whole))) {
+                return whole;
+            }
+        }
+        return key;
+    }
+
     /** Whether there are settings below a key. */
     boolean isGroup(String key) {
         return byKey.keySet().stream().anyMatch(k -> k.startsWith(key + "."))

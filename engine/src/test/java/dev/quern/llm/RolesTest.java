@@ -85,6 +85,66 @@ final class RolesTest {
     }
 
     @Test
+    void theNameOfTheFamilyMayBeLeftOutOfTheFileToo() throws Exception {
+        Recipe nested = recipe("question:\n  model: m # mine\njudge.model: j\n");
+        assertThat(nested.familyKeys()).containsExactly("roles.judge.model", "roles.question.model");
+        RecipeFile file = new RecipeFile(folder.resolve("quern.yaml"), SCHEMA);
+        file.set("question.temperature", "0.7");
+        file.set("roles.question.model", "next");
+        assertThat(folder.resolve("quern.yaml"))
+                .hasContent("question:\n  model: next # mine\n  temperature: 0.7\njudge.model: j\n");
+        file.unset("roles.judge.model");
+        assertThat(folder.resolve("quern.yaml")).content().doesNotContain("judge");
+        assertThatThrownBy(() -> recipe("question.model: a\nroles.question.model: b\n"))
+                .hasMessageContaining("roles.question.model is set a second time; the first is on line 1");
+    }
+
+    @Test
+    void aFreshFileTakesEveryRole() throws Exception {
+        RecipeFile file = new RecipeFile(folder.resolve("quern.yaml"), SCHEMA);
+        file.create();
+        String before = Files.readString(folder.resolve("quern.yaml"));
+        file.set("judge.model", "j");
+        file.set("question.model", "m");
+        file.set("judge.extra.user", "u");
+        assertThat(file.read().familyKeys())
+                .containsExactly("roles.judge.extra.user", "roles.judge.model", "roles.question.model");
+        String after = Files.readString(folder.resolve("quern.yaml"));
+        assertThat(after.lines().filter(line -> !before.contains(line)).toList())
+                .containsExactly("    model: m", "  judge:", "    model: j", "    extra:", "      user: \"u\"");
+        file.unset("judge.extra.user");
+        file.unset("question.model");
+        assertThat(file.read().familyKeys()).containsExactly("roles.judge.model");
+    }
+
+    @Test
+    void aNameOfOnesOwnIsToldFromASlip() throws Exception {
+        for (String own : List.of("judge2", "judge_strict", "verifier", "critic", "rewriter")) {
+            assertThat(recipe("roles." + own + ".model: m\n").familyKeys()).containsExactly("roles." + own + ".model");
+        }
+        for (String slip : List.of("jugde", "answr", "questoin", "visoin", "paraphase", "teachr", "Judge")) {
+            assertThatThrownBy(() -> recipe("roles." + slip + ".model: m\n")).as(slip).isInstanceOf(SettingException.class);
+        }
+    }
+
+    @Test
+    void aKeyThatNobodyNamedGoesNowhereNew() throws Exception {
+        Variables usual = Variables
+                .of(Map.of("OPENAI_API_KEY", "sk-usual", "OPENAI_BASE_URL", "http://proxy/v1", "MINE", "sk-mine"));
+        Recipe recipe = recipe("""
+                roles:
+                  question: {model: m}
+                  answer: {model: m, base_url: http://elsewhere/v1}
+                  teacher: {model: m, base_url: http://elsewhere/v1, api_key: "${MINE}"}
+                """);
+        Roles roles = new Roles(recipe, usual);
+        assertThat(roles.role("question").baseUrls()).containsExactly("http://proxy/v1");
+        assertThat(roles.role("question").key().value()).isEqualTo("sk-usual");
+        assertThat(roles.role("answer").key().isEmpty()).isTrue();
+        assertThat(roles.role("teacher").key().value()).isEqualTo("sk-mine");
+    }
+
+    @Test
     void variablesWinOverTheFile() throws Exception {
         Recipe file = recipe("roles.question: {dialect: ollama, model: old, top_k: 5}\n");
         Recipe recipe = SettingVariables.over(

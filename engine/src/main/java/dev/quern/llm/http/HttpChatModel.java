@@ -157,7 +157,7 @@ final class HttpChatModel implements Endpoint {
         if (key.isEmpty() && base.isPublic(role.dialect())) {
             throw new FaultException(
                     Fault.FATAL, "role " + role.name() + " uses " + role.dialect().word() + ", and " + faults.variable()
-                            + " is not set.   Set it in the environment or in .env");
+                            + " is not set.   Set it in the environment or in .env" + wayRound());
         }
         key.check();
         List<String> unknown = protocol.unknown(role.sampling());
@@ -174,6 +174,11 @@ final class HttpChatModel implements Endpoint {
                 .writeTimeout(Duration.ZERO).build();
         return new Connection(
                 protocol.url(url, role), new HttpCall(timed, faults::text, timeout, role.limits().maxReplyBytes()));
+    }
+
+    /** Questions can be asked without a model. */
+    private String wayRound() {
+        return role.name().equals("question") ? ", or: set generate.provider builtin" : "";
     }
 
     @Override

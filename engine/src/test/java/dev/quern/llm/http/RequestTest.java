@@ -162,7 +162,7 @@ final class RequestTest extends DialectContract {
         Endpoint model = open(Role.of("question", dialect, "miller-7b", ApiKey.NONE), dialect.publicUrl());
         assertThat(fault(model)).hasMessage(
                 "role question uses " + dialect.word() + ", and " + variable()
-                        + " is not set.   Set it in the environment or in .env")
+                        + " is not set.   Set it in the environment or in .env, or: set generate.provider builtin")
                 .extracting("fault").isEqualTo(Fault.FATAL);
     }
 

@@ -5,6 +5,8 @@ import dev.quern.WorkspacePrompts;
 import dev.quern.llm.prompt.PromptSpec;
 import dev.quern.recipe.SettingException;
 import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.stage.Criterion;
+import dev.quern.stage.StageDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,6 +49,25 @@ final class AskedSettings {
             settings.put(key, pair.substring(equals + 1));
         }
         return settings;
+    }
+
+    /**
+     * Refuses thresholds: verdicts are read with those that hold when reading, so that one for a run alone would change nothing.
+     *
+     * @throws UsageException naming the first
+     */
+    static void refuseThresholds(SequencedMap<String, String> settings, Quern quern) {
+        for (StageDescriptor stage : quern.stages()) {
+            for (Criterion criterion : stage.criteria()) {
+                String value = settings.get(criterion.threshold());
+                if (value != null) {
+                    throw new UsageException(
+                            criterion.threshold()
+                                    + " is a threshold, which counts whenever verdicts are read and not for one run.   set "
+                                    + criterion.threshold() + " " + value);
+                }
+            }
+        }
     }
 
     /** Returns the values of the shorthands, by the keys that they stand for. */

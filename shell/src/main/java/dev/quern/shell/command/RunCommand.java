@@ -28,17 +28,19 @@ public final class RunCommand extends QuernCommand {
 
     private static Synopsis words() {
         return AskedSettings
-                .withPrompt(
+                .withPrompt(AskedSettings.withSet(
                         Synopsis.of("run", "Run a stage, a range of stages, or all").argument("STAGE", Occurs.ONCE, Value.STAGE)
                                 .option("limit", "N", Value.WHOLE, "take at most so many inputs")
                                 .option("where", "CONDITION", Value.TEXT, "take only inputs for which this SQL condition holds")
                                 .choice("retry", "WHAT", List.of("failed", "rejected"),
                                         "take inputs again that failed, or were rejected")
-                                .flag("fresh", "ask models again, and pay again, where an earlier run has the reply already"))
+                                .flag("fresh", "ask models again, and pay again, where an earlier run has the reply already")))
                 .details("""
                         STAGE is a stage, a range such as chunk..curate, or all. Only what has no outcome under the present settings is
                         done; Ctrl-C keeps what is settled, and the next run goes on from there. A reply of a model that was paid for
                         is used again wherever the very same request comes up; --fresh asks anew, each request once.
+                        What runs under --set is current afterwards, and stale as far as quern.yaml says otherwise.
+                          run generate --limit 20 --set question.temperature=0.2
                         """);
     }
 
@@ -56,7 +58,9 @@ public final class RunCommand extends QuernCommand {
         Selection selection = new Selection(invocation.whole("limit").orElse(null), invocation.option("where").orElse(null),
                 retry);
         CallPolicy calls = new CallPolicy(invocation.flag("fresh"));
-        SequencedMap<String, String> settings = AskedSettings.prompt(invocation, quern, stages);
+        SequencedMap<String, String> settings = AskedSettings.set(invocation, quern);
+        AskedSettings.refuseThresholds(settings, quern);
+        settings.putAll(AskedSettings.prompt(invocation, quern, stages));
         RunText text = new RunText(stages);
         List<RunReport> reports = new ArrayList<>();
         Outcome outcome = Outcome.DONE;
