@@ -1,6 +1,7 @@
 package dev.quern.shell.command;
 
 import dev.quern.shell.terminal.Console;
+import dev.quern.shell.view.DisplayWidth;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.RowSource;
 import dev.quern.shell.view.ViewOptions;
@@ -77,6 +78,11 @@ public final class Display {
     /** Whether bold and dim are welcome in blocks. */
     public boolean colour() {
         return console.look().outIsTerminal() && console.look().colour();
+    }
+
+    /** Returns a text of a block as wide as the terminal leaves room for beside so many columns; whole where there is no terminal. */
+    public String fitting(String text, int taken) {
+        return console.look().outIsTerminal() ? DisplayWidth.shorten(text, console.width() - taken) : text;
     }
 
     /** Returns where messages go. */

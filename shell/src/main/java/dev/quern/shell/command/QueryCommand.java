@@ -64,9 +64,10 @@ public final class QueryCommand extends QuernCommand {
         return given;
     }
 
+    /** Names, parameters and sentences side by side would need more columns than a terminal has. */
     private String block(List<NamedQuery> queries) {
-        Report report = new Report().left("query").left("what it answers").left("parameters");
-        queries.forEach(query -> report.row(query.name(), query.what(), parameters(query)));
+        Report report = new Report().left("query").left("parameters");
+        queries.forEach(query -> report.row(query.name(), parameters(query)).below(display.fitting(query.what(), Report.INDENT)));
         return report.render(display.colour());
     }
 

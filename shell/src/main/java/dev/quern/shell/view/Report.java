@@ -2,14 +2,20 @@ package dev.quern.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A block that a command reports with: aligned columns, two blanks apart, one blank before. Cells are short texts of our own or
  * names; they are made safe, and never cut. Not thread-safe.
  */
 public final class Report {
+    /** Columns before a line below a row. */
+    public static final int INDENT = 3;
+
     private final List<Heading> headings = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
+    private final Map<Integer, String> below = new TreeMap<>();
 
     /** Adds a column aligned left; an empty heading is fine. */
     public Report left(String heading) {
@@ -36,6 +42,12 @@ public final class Report {
         return this;
     }
 
+    /** Says more of the last row, on a line of its own that the columns do not align. */
+    public Report below(String text) {
+        below.put(rows.size() - 1, VisibleText.of(text));
+        return this;
+    }
+
     /** Returns the block, each line ended; the headings only when one of them says something. */
     public String render(boolean colour) {
         boolean headed = headings.stream().anyMatch(heading -> !heading.text.isEmpty());
@@ -50,8 +62,12 @@ public final class Report {
             String line = line(headings.stream().map(Heading::text).toList(), widths);
             out.append(new Style(colour).bold(line)).append('\n');
         }
-        for (List<String> row : rows) {
-            out.append(line(row, widths)).append('\n');
+        for (int i = 0; i < rows.size(); i++) {
+            out.append(line(rows.get(i), widths)).append('\n');
+            String more = below.get(i);
+            if (more != null) {
+                out.repeat(' ', INDENT).append(more).append('\n');
+            }
         }
         return out.toString();
     }

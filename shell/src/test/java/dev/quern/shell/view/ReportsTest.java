@@ -28,6 +28,21 @@ class ReportsTest {
     }
 
     @Test
+    void aLineBelowARowMovesNoColumn() {
+        Report report = new Report().left("query").left("parameters");
+        report.row("chunk-lengths", "width=200").below("How long chunks are,\tand \u001b[31mlonger than any column.")
+                .row("split-leaks").row("near-threshold", "top=5").below("Items closest to the line.");
+        assertThat(report.render(false)).isEqualTo("""
+                 query           parameters
+                 chunk-lengths   width=200
+                   How long chunks are,⇥and ␛[31mlonger than any column.
+                 split-leaks
+                 near-threshold  top=5
+                   Items closest to the line.
+                """);
+    }
+
+    @Test
     void aTreeHangsItsLinesAndAlignsSisters() {
         Tree tree = new Tree("chk-9f3ab2c1", "docs/pdf/safety.pdf · characters 1,204–2,598 · 231 tokens")
                 .add("import", "accepted", "2026-11-21 10:02   sha256 77ab…").add("chunk", "accepted", "size=1400 overlap=0")
