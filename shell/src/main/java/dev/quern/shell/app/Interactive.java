@@ -2,10 +2,10 @@ package dev.quern.shell.app;
 
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
-import dev.quern.shell.command.SqlStart;
 import dev.quern.shell.script.Statement;
 import dev.quern.shell.script.Statements;
 import dev.quern.shell.script.Variables;
+import dev.quern.shell.sql.SqlStart;
 import dev.quern.shell.terminal.Prompt;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.quern.shell.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quern.shell.command.SqlStart;
 import dev.quern.shell.script.Statement.Command;
 import dev.quern.shell.script.Statement.Incomplete;
 import dev.quern.shell.script.Statement.Sql;
+import dev.quern.shell.sql.SqlStart;
 import org.junit.jupiter.api.Test;
 
 class StatementsTest {

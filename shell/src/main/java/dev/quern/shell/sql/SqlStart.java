@@ -1,4 +1,4 @@
-package dev.quern.shell.command;
+package dev.quern.shell.sql;
 
 import java.util.Locale;
 import java.util.Set;
