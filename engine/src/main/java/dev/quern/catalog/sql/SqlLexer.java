@@ -3,6 +3,7 @@ package dev.quern.catalog.sql;
 import dev.quern.catalog.sql.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into tokens the way DuckDB's PostgreSQL-born lexer does: quotes, {@code E''} strings, dollar quotes, nested block
@@ -25,6 +26,21 @@ public final class SqlLexer {
             tokens.add(lexer.next());
         }
         return tokens;
+    }
+
+    /**
+     * Returns where the statement at the beginning of the text ends: its semicolon, which is outside quotes and comments, or else the
+     * last token when that is a quote or a block comment that does not close; null when there is neither.
+     */
+    public static @Nullable SqlToken endOfStatement(String text) {
+        SqlLexer lexer = new SqlLexer(text);
+        while (lexer.skipSpace()) {
+            SqlToken token = lexer.next();
+            if (token.isSymbol(';') || !token.closed()) {
+                return token;
+            }
+        }
+        return null;
     }
 
     private boolean skipSpace() {

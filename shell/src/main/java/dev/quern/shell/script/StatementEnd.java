@@ -1,5 +1,7 @@
 package dev.quern.shell.script;
 
+import dev.quern.catalog.sql.SqlLexer;
+import dev.quern.catalog.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,46 +15,22 @@ record StatementEnd(int textEnd, int next, @Nullable String missing) {
 
     /** Finds the end of the SQL that begins at {@code begin}: a semicolon outside quotes and comments. */
     static StatementEnd ofSql(String source, int begin) {
-        int i = begin;
-        while (i < source.length()) {
-            char c = source.charAt(i);
-            String closing = closingOf(source, i, c);
-            if (closing != null) {
-                int end = source.indexOf(closing, i + (c == '$' ? closing.length() : c == '/' || c == '-' ? 2 : 1));
-                if (end < 0) {
-                    return closing.equals("\n") ? unfinished(source, ";") : unfinished(source, closing);
-                }
-                i = end + closing.length();
-            } else if (c == ';') {
-                return new StatementEnd(i, i + 1, null);
-            } else {
-                i++;
-            }
+        SqlToken end = SqlLexer.endOfStatement(source.substring(begin));
+        if (end == null) {
+            return unfinished(source, ";");
         }
-        return unfinished(source, ";");
+        return end.closed()
+                ? new StatementEnd(begin + end.start(), begin + end.end(), null)
+                : unfinished(source, closing(end));
     }
 
-    private static @Nullable String closingOf(String source, int i, char c) {
-        return switch (c) {
-            case '\'', '"' -> String.valueOf(c);
-            case '-' -> source.startsWith("--", i) ? "\n" : null;
-            case '/' -> source.startsWith("/*", i) ? "*/" : null;
-            case '$' -> dollarTag(source, i);
-            default -> null;
+    private static String closing(SqlToken open) {
+        return switch (open.kind()) {
+            case COMMENT -> "*/";
+            case QUOTED_NAME -> "\"";
+            case DOLLAR_STRING -> open.text().substring(0, open.text().indexOf('$', 1) + 1);
+            default -> "'";
         };
-    }
-
-    private static @Nullable String dollarTag(String source, int begin) {
-        if (begin > 0 && Character.isJavaIdentifierPart(source.charAt(begin - 1))) {
-            return null;
-        }
-        int i = begin + 1;
-        while (i < source.length() && (Character.isLetterOrDigit(source.charAt(i)) || source.charAt(i) == '_')) {
-            i++;
-        }
-        boolean tag = i < source.length() && source.charAt(i) == '$'
-                && (i == begin + 1 || !Character.isDigit(source.charAt(begin + 1)));
-        return tag ? source.substring(begin, i + 1) : null;
     }
 
     /** Finds the end of the command that begins at {@code begin}: the end of its line, a semicolon or a comment, outside quotes. */

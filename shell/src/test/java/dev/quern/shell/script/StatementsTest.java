@@ -74,6 +74,16 @@ class StatementsTest {
     }
 
     @Test
+    void sqlEndsWhereTheDatabaseEndsIt() {
+        assertCuts("select E'it\\'s; so'; help", new Sql("select E'it\\'s; so'", 1), new Command("help", 1));
+        assertCuts("select 1 /* a /* b; */ c; */; help", new Sql("select 1 /* a /* b; */ c; */", 1), new Command("help", 1));
+        assertCuts("select $a$ ; $$ ; $a$; help", new Sql("select $a$ ; $$ ; $a$", 1), new Command("help", 1));
+        assertCuts("select $a$ ; $$", new Incomplete("select $a$ ; $$", 1, "$a$"));
+        assertCuts("select \"a;", new Incomplete("select \"a;", 1, "\""));
+        assertCuts("select E'a\\';", new Incomplete("select E'a\\';", 1, "'"));
+    }
+
+    @Test
     void nothingIsNothing() {
         assertCuts("");
         assertCuts(" \n ; # only\n");
