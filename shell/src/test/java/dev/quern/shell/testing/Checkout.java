@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The files of this checkout, whatever module's folder the tests run in. */
+/**
+ * The files of this checkout, whatever module's folder the tests run in. The engine's tests have a class of the same purpose: to share it
+ * takes a jar of the engine's tests, which Maven wants even where tests are skipped and nobody makes one, as in the launcher's build.
+ */
 public final class Checkout {
     private Checkout() {}
 
