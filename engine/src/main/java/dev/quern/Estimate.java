@@ -48,7 +48,7 @@ public record Estimate(String stage, long pending, long sampled, List<Part> role
      * @param role the role
      * @param model its model
      * @param calls calls that would be paid
-     * @param known requests that were answered already and cost nothing
+     * @param known inputs of the sample whose every request was answered already; they cost nothing
      * @param inputTokens tokens read by all calls
      * @param outputTokens tokens written by all calls
      * @param costUsd US dollars; null when the price is not known

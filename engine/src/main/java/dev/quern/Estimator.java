@@ -18,7 +18,9 @@ import dev.quern.llm.price.Price;
 import dev.quern.llm.price.RequestTokens;
 import dev.quern.llm.price.Tariff;
 import dev.quern.run.Rehearsal;
+import dev.quern.run.RunOptions;
 import dev.quern.stage.ItemStage;
+import dev.quern.stage.Stage;
 import dev.quern.text.TokenCounter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,22 +73,32 @@ final class Estimator {
     }
 
     /**
-     * Estimates an item stage.
+     * Estimates a stage.
      *
+     * @param most so many of the pending inputs are looked at, at most
      * @param models what the stage was made with
-     * @param known counts the answers that the models' {@link RecordingModels.Known} gave
      */
-    <I extends Item> Estimate estimate(
-            ItemStage<I, ?> stage, long seed, PendingView pending, long most, RecordingModels models, AtomicLong known,
-            int concurrency) throws InterruptedException {
+    Estimate estimate(Stage<?, ?> stage, PendingView pending, long most, RecordingModels models, RunOptions options)
+            throws InterruptedException {
+        if (stage instanceof ItemStage<?, ?> items && !models.roles().isEmpty()) {
+            return items(items, pending, most, models, options);
+        }
+        return new Estimate(stage.descriptor().name(), pending.count(), 0, List.of(), options.concurrency());
+    }
+
+    private <I extends Item> Estimate items(
+            ItemStage<I, ?> stage, PendingView pending, long most, RecordingModels models, RunOptions options)
+            throws InterruptedException {
         List<Item> sample = pending.sample(most);
         Map<String, Seen> seen = new TreeMap<>();
         models.roles().forEach(role -> seen.put(role, new Seen()));
-        Rehearsal<I, ?> rehearsal = new Rehearsal<>(stage, seed);
+        Rehearsal<I, ?> rehearsal = new Rehearsal<>(stage, options.seed());
+        long known = 0;
         long faults = 0;
         for (Item item : sample) {
             try {
                 rehearsal.apply(cast(item));
+                known++;
             } catch (NotSentException e) {
                 for (Recorded recorded : models.taken()) {
                     note(seen.computeIfAbsent(recorded.request().role(), role -> new Seen()), recorded);
@@ -101,9 +112,10 @@ final class Estimator {
         Sample drawn = new Sample(pending.count(), sample.size(), faults);
         List<Part> parts = new ArrayList<>();
         for (Map.Entry<String, Seen> role : seen.entrySet()) {
-            parts.add(part(stage.descriptor().name(), role.getKey(), role.getValue(), drawn, known.get(), concurrency));
+            parts.add(
+                    part(stage.descriptor().name(), role.getKey(), role.getValue(), drawn, known, options.concurrency()));
         }
-        return new Estimate(stage.descriptor().name(), pending.count(), sample.size(), parts, concurrency);
+        return new Estimate(stage.descriptor().name(), pending.count(), sample.size(), parts, options.concurrency());
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the descriptor's input kind is the stage's I
@@ -156,6 +168,9 @@ final class Estimator {
         List<String> notes = new ArrayList<>();
         if (!sample.isAll()) {
             notes.add("from " + sample.size() + " of " + sample.pending() + " inputs");
+        }
+        if (known > 0) {
+            notes.add(known + " of " + sample.size() + " inputs have all their answers already");
         }
         if (sample.faults() > 0) {
             notes.add(sample.faults() + " of " + sample.size() + " inputs fail before they ask");
@@ -237,13 +252,13 @@ final class Estimator {
 
     private static @Nullable TimeRange time(
             Role role, Range calls, Range tokens, Optional<Summary> earlier, int concurrency) {
-        if (earlier.isEmpty()) {
+        CallHistory.Spread latency = earlier.map(Summary::latencyMs).orElse(null);
+        if (latency == null) {
             return null;
         }
         int atOnce = role.limits().concurrency() == null
                 ? concurrency
                 : Math.min(concurrency, role.limits().concurrency() * role.baseUrls().size());
-        CallHistory.Spread latency = earlier.get().latencyMs();
         Range millis = calls.times(new Range(latency.low(), latency.high())).times(1.0 / atOnce);
         double endpoints = role.baseUrls().size();
         Range least = new Range(0, 0);

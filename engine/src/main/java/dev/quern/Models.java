@@ -5,20 +5,25 @@ import dev.quern.llm.CallPolicy;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.ModelSource;
+import dev.quern.llm.RecordingModels;
 import dev.quern.llm.Role;
 import dev.quern.llm.Roles;
 import dev.quern.llm.UnplayedRole;
+import dev.quern.llm.batch.BatchService;
 import dev.quern.llm.call.CachedChatModel;
 import dev.quern.llm.call.EndpointPools;
 import dev.quern.llm.call.Flights;
 import dev.quern.llm.call.TracedEndpoint;
 import dev.quern.llm.http.Endpoints;
+import dev.quern.llm.price.Budget;
+import dev.quern.llm.price.BudgetedChatModel;
 import dev.quern.llm.price.Tariff;
 import dev.quern.recipe.SettingException;
 import dev.quern.recipe.Settings;
 import dev.quern.recipe.Variables;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +50,24 @@ final class Models implements ModelSource, AutoCloseable {
         this.calls = new CachedChatModel.Shared(traces, traces, new Flights(), InstantSource.system());
     }
 
-    /** Hands out the same models for one run: what counts as asked already is for the run to say. */
+    /** Hands out the same models for one run: what counts as asked already, and what they may spend together, is for the run to say. */
     ModelSource under(CallPolicy policy) {
-        return (name, settings) -> model(name, settings, policy);
+        Budget budget = policy.budgetUsd() == null ? null : new Budget(policy.budgetUsd());
+        return (name, settings) -> model(name, settings, policy, budget);
+    }
+
+    /** Hands out models that take down what they would be sent and was not answered yet, and send nothing. */
+    RecordingModels recording() {
+        return new RecordingModels(
+                this, (model, request) -> model instanceof CachedChatModel cached ? cached.known(request) : Optional.empty());
     }
 
     @Override
     public ChatModel model(String name, Settings settings) {
-        return model(name, settings, CallPolicy.STANDARD);
+        return model(name, settings, CallPolicy.STANDARD, null);
     }
 
-    private ChatModel model(String name, Settings settings, CallPolicy policy) {
+    private ChatModel model(String name, Settings settings, CallPolicy policy, @Nullable Budget budget) {
         Roles roles = roles(settings);
         Role role;
         try {
@@ -69,12 +81,40 @@ final class Models implements ModelSource, AutoCloseable {
         Tariff tariff = tariff(role, settings);
         List<ChatModel> served = role.baseUrls().stream().map(url -> traced(tariff, endpoints.open(role, url))).toList();
         ChatModel pool = pools.pool(role, served, Pace.concurrency(settings, true), Pace.patience(settings));
-        return new CachedChatModel(pool, role.model(), calls, policy);
+        ChatModel paid = budget == null ? pool : new BudgetedChatModel(pool, tariff, budget);
+        return new CachedChatModel(paid, role.model(), calls, policy);
+    }
+
+    /** Returns the model of a role at one of its addresses, without anything around it. */
+    ChatModel bare(Role role) {
+        return endpoints.open(role, role.baseUrls().getFirst());
+    }
+
+    /**
+     * Returns the service for batches of a role's provider.
+     *
+     * @throws IllegalArgumentException when it has none
+     */
+    BatchService batches(Role role) {
+        return endpoints.batches(role, role.baseUrls().getFirst());
     }
 
     /** Returns who plays which role under some settings and the variables that there are now. */
     Roles roles(Settings settings) {
         return new Roles(settings, variables.get());
+    }
+
+    /**
+     * Returns who plays a role.
+     *
+     * @throws QuernException when nobody can yet: no model is named, or a variable is not set
+     */
+    Role role(String name, Settings settings) {
+        try {
+            return roles(settings).role(name);
+        } catch (SettingException e) {
+            throw new QuernException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Returns what the calls of a role cost. */

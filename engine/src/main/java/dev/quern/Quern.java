@@ -11,6 +11,7 @@ import dev.quern.catalog.RunBook;
 import dev.quern.catalog.RunLedger;
 import dev.quern.catalog.Selection;
 import dev.quern.catalog.SourceTree;
+import dev.quern.catalog.Spending;
 import dev.quern.catalog.StatusBoard;
 import dev.quern.catalog.TraceLog;
 import dev.quern.catalog.Trail;
@@ -35,6 +36,7 @@ import dev.quern.run.RunReport;
 import dev.quern.run.Runner;
 import dev.quern.source.Readers;
 import dev.quern.source.SourceReader;
+import dev.quern.stage.FaultException;
 import dev.quern.stage.Stage;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Files;
@@ -67,6 +69,7 @@ public final class Quern implements AutoCloseable {
     private final Models models;
     private final Surroundings surroundings;
     private final Workbench bench;
+    private final Expenses expenses;
     private final Runner runner = new Runner();
     private volatile Variables variables;
 
@@ -80,9 +83,11 @@ public final class Quern implements AutoCloseable {
         this.statusBoard = new StatusBoard(catalog);
         this.environment = Map.copyOf(environment);
         this.variables = variables;
-        this.models = new Models(() -> this.variables, new TraceLog(catalog));
+        TraceLog traces = new TraceLog(catalog);
+        this.models = new Models(() -> this.variables, traces);
         this.surroundings = new Surroundings(models, new Prompts(catalog.folder()), new Rubrics(catalog.folder()));
         this.bench = new Workbench(mill, this::recipe, surroundings, catalog, runBook);
+        this.expenses = new Expenses(bench, models, traces);
     }
 
     /**
@@ -289,16 +294,42 @@ public final class Quern implements AutoCloseable {
         return new WorkspacePrompts(bench);
     }
 
+    /**
+     * Says what a run would cost. Sends nothing and settles nothing.
+     *
+     * @param sample at most so many of the pending inputs are looked at
+     * @throws QuernException when nobody can play a role that the stage needs
+     */
+    public Estimate estimate(RunRequest request, long sample) throws SettingException, InterruptedException {
+        return expenses.estimate(request, sample);
+    }
+
+    /**
+     * Hands what a run would ask to the provider, to be answered within a day at a lower price. Settles nothing; see {@link #batches()}.
+     *
+     * @throws FaultException when the provider did not take it
+     */
+    public BatchReport submit(RunRequest request) throws SettingException, FaultException, InterruptedException {
+        return expenses.submit(request);
+    }
+
+    /** Returns what the calls of a run cost, as the traces tell it. */
+    public Spending spending(long run) {
+        return expenses.ofRun(run);
+    }
+
+    /** Returns the batches that were handed over. */
+    public Batches batches() throws SettingException {
+        return expenses.batches();
+    }
+
     /** Runs everything that is pending of a stage. */
     public RunReport run(String stage) throws SettingException {
         return run(stage, Selection.all(), RunListener.silent());
     }
 
     private RunReport run(Stage<?, ?> stage, Recipe recipe, Selection selection, RunListener listener) {
-        StageDescriptor descriptor = stage.descriptor();
-        RunBook.Request request = new RunBook.Request(
-                descriptor, Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe), Mill.window(stage), selection);
-        try (RunLedger ledger = runBook.begin(request)) {
+        try (RunLedger ledger = runBook.begin(new Workbench.Made(stage, recipe).asked(selection))) {
             return runner.run(stage, ledger, Pace.of(recipe, stage.waits()), listener);
         }
     }

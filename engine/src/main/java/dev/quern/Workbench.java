@@ -2,6 +2,7 @@ package dev.quern;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.RunBook;
+import dev.quern.catalog.Selection;
 import dev.quern.llm.ModelSource;
 import dev.quern.llm.RecordingModels;
 import dev.quern.llm.prompt.PromptSpec;
@@ -36,7 +37,14 @@ record Workbench(
      * @param stage the stage
      * @param recipe what it was made under
      */
-    record Made(Stage<?, ?> stage, Recipe recipe) {}
+    record Made(Stage<?, ?> stage, Recipe recipe) {
+        /** Returns what the run book has to know to find, or look at, what is pending. */
+        RunBook.Request asked(Selection selection) {
+            return new RunBook.Request(
+                    stage.descriptor(), Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe), Mill.window(stage),
+                    selection);
+        }
+    }
 
     /** Returns the folder of the workspace. */
     Path folder() {

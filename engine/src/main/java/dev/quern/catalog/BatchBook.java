@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,38 +42,45 @@ public final class BatchBook {
     public record Line(int ordinal, String itemId, String requestKey, String request) {}
 
     /**
-     * Writes a batch down before anything of it is sent.
+     * Writes a batch down before anything of it is sent, without its requests.
      *
-     * @param row its id is not looked at
+     * @param row its id and figures are not looked at
      * @return it, with its id
      */
-    public synchronized BatchRow open(BatchRow row, List<Line> lines) {
+    public synchronized BatchRow begin(BatchRow row) {
+        try (DuckDBConnection connection = catalog.connect();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into store.batches select coalesce(max(id), 0) + 1, ?, null, ?, ?, ?, ?, ?, ?, 0, 0, 0, null, null,"
+                                + " ?, null from store.batches")) {
+            insert.setString(1, row.mark());
+            insert.setString(2, row.stage());
+            insert.setString(3, row.role());
+            insert.setString(4, row.dialect());
+            insert.setString(5, row.model());
+            insert.setString(6, row.baseUrl());
+            insert.setString(7, row.state().word());
+            insert.setObject(8, OffsetDateTime.ofInstant(row.createdAt(), ZoneOffset.UTC));
+            insert.executeUpdate();
+            return all().getLast();
+        } catch (SQLException e) {
+            throw CatalogException.from("the batch cannot be written down, and nothing was sent", e);
+        }
+    }
+
+    /** Adds requests to a batch of which nothing is sent yet. */
+    public void append(long id, List<Line> lines) {
         try (DuckDBConnection connection = catalog.connect()) {
             connection.setAutoCommit(false);
-            long id = number(connection, "select coalesce(max(id), 0) + 1 from store.batches");
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into store.batches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, null, null, ?, null)")) {
-                insert.setLong(1, id);
-                insert.setString(2, row.mark());
-                insert.setString(3, row.providerId());
-                insert.setString(4, row.stage());
-                insert.setString(5, row.role());
-                insert.setString(6, row.dialect());
-                insert.setString(7, row.model());
-                insert.setString(8, row.baseUrl());
-                insert.setString(9, row.state().word());
-                insert.setLong(10, lines.size());
-                insert.setObject(11, OffsetDateTime.ofInstant(row.createdAt(), ZoneOffset.UTC));
-                insert.executeUpdate();
-            }
             try (DuckDBAppender appender = connection.createAppender("store", "batch_requests")) {
                 for (Line line : lines) {
                     appender.beginRow().append(id).append(line.ordinal()).append(line.itemId()).append(line.requestKey())
                             .append(line.request()).appendNull().endRow();
                 }
             }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("update store.batches set requests = requests + " + lines.size() + " where id = " + id);
+            }
             connection.commit();
-            return find(id).orElseThrow();
         } catch (SQLException e) {
             throw CatalogException.from("the batch cannot be written down, and nothing was sent", e);
         }
@@ -145,16 +153,20 @@ public final class BatchBook {
         return select(ALL + " where id = " + id).stream().findFirst();
     }
 
-    /** Returns the requests of a batch, by ordinal. */
-    public Map<Integer, Line> lines(long id) {
+    /** Returns some requests of a batch, by ordinal. */
+    public Map<Integer, Line> lines(long id, Collection<Integer> ordinals) {
         Map<Integer, Line> lines = new HashMap<>();
         try (DuckDBConnection connection = catalog.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select ordinal, item_id, request_key, request from store.batch_requests where batch_id = " + id)) {
-            while (rows.next()) {
-                Line line = new Line(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4));
-                lines.put(line.ordinal(), line);
+                PreparedStatement select = connection.prepareStatement(
+                        "select ordinal, item_id, request_key, request from store.batch_requests where batch_id = ?"
+                                + " and ordinal in (select unnest(?))")) {
+            select.setLong(1, id);
+            select.setArray(2, connection.createArrayOf("INTEGER", ordinals.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Line line = new Line(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4));
+                    lines.put(line.ordinal(), line);
+                }
             }
         } catch (SQLException e) {
             throw CatalogException.from("the requests of batch " + id + " cannot be read", e);
@@ -221,13 +233,5 @@ public final class BatchBook {
             throw CatalogException.from("the batches cannot be read", e);
         }
         return batches;
-    }
-
-    private static long number(DuckDBConnection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

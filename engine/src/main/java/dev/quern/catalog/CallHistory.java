@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** What the traces tell of earlier calls of a stage to a model, the latest thousand. Thread-safe. */
 public final class CallHistory {
@@ -27,10 +28,10 @@ public final class CallHistory {
      * @param callsPerItem replies for each item, 1 or more
      * @param cachedShare how much of what was read came from the endpoint's own prompt cache, from 0 to 1
      * @param outputTokens tokens written by a call
-     * @param latencyMs from sending to the last byte, ms
+     * @param latencyMs from sending to the last byte, ms; null when all of them came in batches
      */
     public record Summary(
-            long calls, double callsPerItem, double cachedShare, Spread outputTokens, Spread latencyMs) {}
+            long calls, double callsPerItem, double cachedShare, Spread outputTokens, @Nullable Spread latencyMs) {}
 
     /**
      * How figures spread.
@@ -54,8 +55,10 @@ public final class CallHistory {
         String sql = "select count(*), count(*) / count(distinct item_id), coalesce(sum(cached_tokens) / sum(input_tokens), 0),"
                 + " least(quantile_cont(output_tokens, 0.25), avg(output_tokens)),"
                 + " greatest(quantile_cont(output_tokens, 0.75), avg(output_tokens)),"
-                + " least(quantile_cont(latency_ms, 0.25), avg(latency_ms)),"
-                + " greatest(quantile_cont(latency_ms, 0.75), avg(latency_ms)) " + LATEST;
+                // what came in a batch has no run, and its time says nothing of a call
+                + " least(quantile_cont(latency_ms, 0.25) filter (run_id is not null), avg(latency_ms) filter (run_id is not null)),"
+                + " greatest(quantile_cont(latency_ms, 0.75) filter (run_id is not null),"
+                + " avg(latency_ms) filter (run_id is not null)) " + LATEST;
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = prepare(connection, sql, stage, role, model);
                 ResultSet row = select.executeQuery()) {
@@ -63,10 +66,12 @@ public final class CallHistory {
             if (row.getLong(1) == 0) {
                 return Optional.empty();
             }
+            Double latency = row.getObject(6, Double.class);
             return Optional.of(
                     new Summary(
                             row.getLong(1), Math.max(1, row.getDouble(2)), row.getDouble(3),
-                            new Spread(row.getDouble(4), row.getDouble(5)), new Spread(row.getDouble(6), row.getDouble(7))));
+                            new Spread(row.getDouble(4), row.getDouble(5)),
+                            latency == null ? null : new Spread(latency, row.getDouble(7))));
         } catch (SQLException e) {
             throw CatalogException.from("the traces cannot be read", e);
         }
@@ -86,6 +91,25 @@ public final class CallHistory {
             throw CatalogException.from("the traces cannot be read", e);
         }
         return counted;
+    }
+
+    /** Returns what the calls of a run cost. */
+    public Spending ofRun(long run) {
+        catalog.writer().flush();
+        String sql = "select count(*) filter (not cached), count(*) filter (cached), coalesce(sum(cost_usd), 0),"
+                + " count(*) filter (not cached and response is not null and cost_usd is null),"
+                + " min(role || ' ' || model) filter (not cached and response is not null and cost_usd is null)"
+                + " from store.traces where run_id = ?";
+        try (DuckDBConnection connection = catalog.connect();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, run);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new Spending(row.getLong(1), row.getLong(2), row.getDouble(3), row.getLong(4), row.getString(5));
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the traces cannot be read", e);
+        }
     }
 
     private static PreparedStatement prepare(DuckDBConnection connection, String sql, String... values) throws SQLException {

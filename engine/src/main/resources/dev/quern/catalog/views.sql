@@ -188,8 +188,14 @@ select id, stage, role, model, state, requests, answered, unanswered, cost_usd, 
 
 create or replace view main.runs as
 select r.id, r.stage, r.started_at, r.ended_at, c.settings, r.pending, r.done, r.rejected, r.failed,
-    coalesce(r.ending, 'unfinished') as ending, r.message, c.fingerprint
-from store.runs r join store.recipes c on c.id = r.recipe_id;
+    coalesce(r.ending, 'unfinished') as ending, r.message, c.fingerprint, coalesce(t.calls, 0) as calls, coalesce(t.cached_calls, 0) as cached_calls, t.cost_usd
+from store.runs r join store.recipes c on c.id = r.recipe_id
+-- one answer of unknown cost makes the sum unknown
+left join (
+    select run_id, count(*) filter (not cached) as calls, count(*) filter (cached) as cached_calls,
+        case when count(*) filter (not cached and response is not null and cost_usd is null) = 0 then sum(cost_usd) end as cost_usd
+    from store.traces where run_id is not null group by run_id
+) t on t.run_id = r.id;
 
 create or replace view main.lineage as
 select e.input_id as parent_id, e.output_id as child_id, c.stage

@@ -1,7 +1,6 @@
 package dev.quern.llm.batch;
 
 import dev.quern.stage.FaultException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,10 +48,10 @@ public interface BatchService {
      * @param file written in this service's form
      * @param mark names the batch in what it leaves at the provider, so that {@link #find} finds it
      * @return the provider's id
-     * @throws FaultException when the provider did not take it; a broken connection is no such thing, see {@code IOException}
-     * @throws IOException when nobody knows whether the provider took it
+     * @throws FaultException when it did not go well; a transient one, other than a {@link dev.quern.stage.NotServedException}, leaves
+     *     open whether the provider took the batch
      */
-    String create(Path file, String mark) throws FaultException, IOException, InterruptedException;
+    String create(Path file, String mark) throws FaultException, InterruptedException;
 
     /**
      * Finds a batch of which only the mark is known, because whoever created it did not live to write its id down.
@@ -63,16 +62,16 @@ public interface BatchService {
      * @return the provider's id; empty when the provider knows of no such batch
      */
     Optional<String> find(String mark, long requests, Instant since, Set<String> others)
-            throws FaultException, IOException, InterruptedException;
+            throws FaultException, InterruptedException;
 
     /** Asks how far a batch is. */
-    BatchProgress progress(String id) throws FaultException, IOException, InterruptedException;
+    BatchProgress progress(String id) throws FaultException, InterruptedException;
 
     /** Fetches what became of each request, in any order. */
-    void results(String id, Results results) throws FaultException, IOException, InterruptedException;
+    void results(String id, Results results) throws FaultException, InterruptedException;
 
     /** Asks the provider to work on it no further; what is done already is kept and paid. */
-    void cancel(String id) throws FaultException, IOException, InterruptedException;
+    void cancel(String id) throws FaultException, InterruptedException;
 
     /** Takes results, one after the other. */
     @FunctionalInterface

@@ -3,6 +3,7 @@ package dev.quern.llm.http;
 import dev.quern.llm.Dialect;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.Role;
+import dev.quern.llm.batch.BatchService;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,24 @@ public final class Endpoints implements AutoCloseable {
         Learned learned = known.computeIfAbsent(
                 new Served(role.dialect(), base.toString(), role.model()), served -> new Learned(protocol.concessions(base)));
         return new HttpChatModel(role, base, protocol, this::client, clock, learned);
+    }
+
+    /**
+     * Returns the service for batches of a role's provider. Asks nobody.
+     *
+     * @param baseUrl one of the role's
+     * @throws IllegalArgumentException when the dialect has none
+     */
+    public BatchService batches(Role role, String baseUrl) {
+        BaseUrl base = new BaseUrl(baseUrl);
+        return switch (role.dialect()) {
+            case OPENAI -> new OpenAiBatches(new BatchHttp(role, base, new OpenAiProtocol(), this::client, clock));
+            case ANTHROPIC -> new AnthropicBatches(new BatchHttp(role, base, new AnthropicProtocol(), this::client, clock));
+            case GEMINI, OLLAMA -> throw new IllegalArgumentException(
+                    "role " + role.name() + " uses " + role.dialect().word()
+                            + ", whose batches Quern does not know; openai and anthropic"
+                            + " take them.   run without --batch");
+        };
     }
 
     private synchronized OkHttpClient client() {

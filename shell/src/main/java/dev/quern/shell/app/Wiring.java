@@ -1,7 +1,9 @@
 package dev.quern.shell.app;
 
+import dev.quern.shell.command.BatchCommand;
 import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Display;
+import dev.quern.shell.command.EstimateCommand;
 import dev.quern.shell.command.ExitCommand;
 import dev.quern.shell.command.ExportCommand;
 import dev.quern.shell.command.HelpCommand;
@@ -61,6 +63,7 @@ final class Wiring {
         CommandTable table = new CommandTable();
         List<List<QuernCommand>> rooms = List.of(new WorkspaceCommands(session, display).all(),
                 List.of(new ImportCommand(session, display), new RunCommand(session, display), new TryCommand(session, display),
+                        new EstimateCommand(session, display), new BatchCommand(session, display),
                         new StatusCommand(session, display)),
                 List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),

@@ -1,5 +1,6 @@
 package dev.quern.shell.command;
 
+import dev.quern.BatchReport;
 import dev.quern.Quern;
 import dev.quern.QuernException;
 import dev.quern.RunRequest;
@@ -34,7 +35,11 @@ public final class RunCommand extends QuernCommand {
                                 .option("where", "CONDITION", Value.TEXT, "take only inputs for which this SQL condition holds")
                                 .choice("retry", "WHAT", List.of("failed", "rejected"),
                                         "take inputs again that failed, or were rejected")
-                                .flag("fresh", "ask models again, and pay again, where an earlier run has the reply already")))
+                                .flag("fresh", "ask models again, and pay again, where an earlier run has the reply already")
+                                .option("budget", "USD", Value.TEXT,
+                                        "spend at most so much on models, and stop before it is passed")
+                                .flag("batch",
+                                        "hand what the stage would ask to the provider, for answers within a day at a lower price")))
                 .details("""
                         STAGE is a stage, a range such as chunk..curate, or all. Only what has no outcome under the present settings is
                         done; Ctrl-C keeps what is settled, and the next run goes on from there. A reply of a model that was paid for
@@ -57,10 +62,13 @@ public final class RunCommand extends QuernCommand {
                 .orElse(Selection.Retry.NONE);
         Selection selection = new Selection(invocation.whole("limit").orElse(null), invocation.option("where").orElse(null),
                 retry);
-        CallPolicy calls = new CallPolicy(invocation.flag("fresh"));
+        CallPolicy calls = policy(invocation);
         SequencedMap<String, String> settings = AskedSettings.set(invocation, quern);
         AskedSettings.refuseThresholds(settings, quern);
         settings.putAll(AskedSettings.prompt(invocation, quern, stages));
+        if (invocation.flag("batch")) {
+            return batch(quern, stages, selection, settings, invocation);
+        }
         RunText text = new RunText(stages);
         List<RunReport> reports = new ArrayList<>();
         Outcome outcome = Outcome.DONE;
@@ -71,7 +79,7 @@ public final class RunCommand extends QuernCommand {
                 if (report.end() != RunReport.End.DONE) {
                     return stopped(report);
                 }
-                display.line(text.line(report));
+                display.line(text.line(report, quern.spending(report.runId())));
                 outcome = report.tally().failed() > 0 ? Outcome.SOME_ITEMS_FAILED : outcome;
             }
             return outcome;
@@ -81,6 +89,37 @@ public final class RunCommand extends QuernCommand {
         }
     }
 
+    private static CallPolicy policy(Invocation invocation) {
+        CallPolicy policy = new CallPolicy(invocation.flag("fresh"));
+        String budget = invocation.option("budget").orElse(null);
+        if (budget == null) {
+            return policy;
+        }
+        try {
+            return policy.within(Double.parseDouble(budget));
+        } catch (NumberFormatException e) {
+            throw new UsageException("run: --budget takes US dollars, such as 5.00, not '" + budget + "'");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("run: " + e.getMessage());
+        }
+    }
+
+    private Outcome batch(
+            Quern quern, List<String> stages, Selection selection, SequencedMap<String, String> settings, Invocation invocation)
+            throws Exception {
+        if (stages.size() != 1) {
+            throw new UsageException("run: --batch goes with one stage, not with " + stages.size());
+        }
+        if (invocation.option("budget").isPresent()) {
+            throw new UsageException("run: --budget does not go with --batch, which spends when the provider answers.   estimate "
+                    + stages.getFirst() + " says what it would cost");
+        }
+        BatchReport report = quern.submit(RunRequest.of(stages.getFirst(), selection).with(settings));
+        display.line(BatchText.submitted(report));
+        display.rowsWhenAsked(() -> BatchText.rows(report.batches()));
+        return Outcome.DONE;
+    }
+
     private RunReport run(Quern quern, RunRequest request) throws Exception {
         try (ProgressLine line = new ProgressLine(display.console(), request.stage())) {
             return quern.run(request, new RunProgress(line));
@@ -88,7 +127,8 @@ public final class RunCommand extends QuernCommand {
     }
 
     private Outcome stopped(RunReport report) {
-        String message = RunText.stopped(report, "run " + report.stage());
+        boolean poor = report.message() != null && report.message().startsWith("budget of ");
+        String message = RunText.stopped(report, "run " + report.stage() + (poor ? " --budget …" : ""));
         if (report.end() == RunReport.End.CANCELLED) {
             display.console().say(message);
             return Outcome.INTERRUPTED;

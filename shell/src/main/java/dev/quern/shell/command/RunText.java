@@ -1,5 +1,7 @@
 package dev.quern.shell.command;
 
+import dev.quern.catalog.Spending;
+import dev.quern.llm.price.Budget;
 import dev.quern.run.RunReport;
 import dev.quern.run.RunTally;
 import dev.quern.shell.view.Column;
@@ -22,8 +24,32 @@ final class RunText {
         widest = stages.stream().mapToInt(String::length).max().orElse(0);
     }
 
+    /** Returns the line of a run, and what its calls cost: {@code … · 0.37 USD · 839 calls · 11 retries}. */
+    String line(RunReport report, Spending spending) {
+        StringBuilder line = new StringBuilder(line(report));
+        if (spending.calls() + spending.cached() > 0) {
+            line.append(" · ").append(spent(spending)).append(" · ").append(Figures.counted(spending.calls(), "call"));
+            if (spending.cached() > 0) {
+                line.append(" · ").append(Figures.grouped(spending.cached())).append(" answered before");
+            }
+        }
+        if (report.retries() > 0) {
+            line.append(" · ").append(Figures.grouped(report.retries())).append(report.retries() == 1 ? " retry" : " retries");
+        }
+        return line.toString();
+    }
+
+    private static String spent(Spending spending) {
+        String unpriced = spending.unpriced();
+        if (unpriced == null) {
+            return Budget.dollars(spending.usd()) + " USD";
+        }
+        String role = unpriced.substring(0, unpriced.indexOf(' '));
+        return "cost unknown: no price for model " + unpriced.substring(role.length() + 1) + " (roles." + role + ".input_price)";
+    }
+
     /** Returns one line such as {@code chunk  47 done → 881 (126 are the same as before)}. */
-    String line(RunReport report) {
+    private String line(RunReport report) {
         RunTally tally = report.tally();
         String name = String.format(Locale.ROOT, "%-" + widest + "s  ", report.stage());
         if (report.pending() == 0) {
@@ -67,8 +93,8 @@ final class RunText {
         return report.stage() + " stopped: " + (report.message() == null ? "" : report.message() + "; ")
                 + Figures.grouped(settled) + " of "
                 + Figures.grouped(report.pending()) + " settled and kept"
-                + (report.abandoned() > 0 ? ", " + Figures.grouped(report.abandoned()) + " abandoned" : "") + ".   run "
-                + report.stage()
+                + (report.abandoned() > 0 ? ", " + Figures.grouped(report.abandoned()) + " abandoned" : "") + ".   "
+                + again
                 + " goes on from here.";
     }
 

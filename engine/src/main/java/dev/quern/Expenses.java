@@ -1,0 +1,62 @@
+package dev.quern;
+
+import dev.quern.catalog.BatchBook;
+import dev.quern.catalog.CallHistory;
+import dev.quern.catalog.PendingView;
+import dev.quern.catalog.Spending;
+import dev.quern.catalog.TraceLog;
+import dev.quern.llm.RecordingModels;
+import dev.quern.recipe.Recipe;
+import dev.quern.recipe.SettingException;
+import dev.quern.stage.FaultException;
+import dev.quern.stage.ItemStage;
+import dev.quern.stage.Stage;
+
+/** What models cost: before a run, after it, and in batches. Thread-safe. */
+record Expenses(Workbench bench, Models models, TraceLog traces) {
+    /** Says what a run would cost; see {@link Quern#estimate}. */
+    Estimate estimate(RunRequest request, long sample) throws SettingException, InterruptedException {
+        RecordingModels recording = models.recording();
+        Workbench.Made made = bench.made(request.stage(), request.settings(), recording);
+        try (PendingView pending = bench.runBook().peek(made.asked(request.selection()))) {
+            return new Estimator(
+                    new CallHistory(bench.catalog()), role -> models.role(role, made.recipe()),
+                    role -> Models.tariff(models.role(role, made.recipe()), made.recipe()))
+                    .estimate(made.stage(), pending, sample, recording, Pace.of(made.recipe(), made.stage().waits()));
+        }
+    }
+
+    /** Hands what a run would ask to the provider; see {@link Quern#submit}. */
+    BatchReport submit(RunRequest request) throws SettingException, FaultException, InterruptedException {
+        RecordingModels recording = models.recording();
+        Workbench.Made made = bench.made(request.stage(), request.settings(), recording);
+        Stage<?, ?> stage = made.stage();
+        if (!(stage instanceof ItemStage<?, ?> items) || recording.roles().isEmpty()) {
+            throw new QuernException(
+                    request.stage() + " asks no model, so there is nothing to hand over.   run " + request.stage());
+        }
+        batches(made.recipe()).refresh(); // what was cut off on its way is found, or given up, before anything is sent again
+        try (PendingView pending = bench.runBook().peek(made.asked(request.selection()));
+                BatchSubmission submission = new BatchSubmission(
+                        new BatchBook(bench.catalog()), bench.folder(), role -> models.role(role, made.recipe()),
+                        models::batches)) {
+            return submission.submit(items, made.recipe().whole("seed"), pending, recording);
+        } catch (IllegalArgumentException e) {
+            throw new QuernException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Returns what the calls of a run cost, as the traces tell it. */
+    Spending ofRun(long run) {
+        return new CallHistory(bench.catalog()).ofRun(run);
+    }
+
+    /** Returns the batches that were handed over. */
+    Batches batches() throws SettingException {
+        return batches(bench.configuration().read());
+    }
+
+    private Batches batches(Recipe recipe) {
+        return new Batches(new BatchBook(bench.catalog()), traces, models, recipe);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.quern.shell.command;
+
+import dev.quern.Batches;
+import dev.quern.catalog.BatchRow;
+import dev.quern.shell.command.Synopsis.Occurs;
+import dev.quern.shell.command.Synopsis.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code batch}: what was handed to a provider, and its answers. */
+public final class BatchCommand extends QuernCommand {
+    private static final long SECONDS = 60;
+
+    private final Session session;
+    private final Display display;
+
+    /** Looks after the batches of {@code session}'s workspace. */
+    public BatchCommand(Session session, Display display) {
+        super(Synopsis.of("batch", "List the batches at providers, ask how far they are, fetch their answers, cancel them")
+                .argument("ACTION", Occurs.OPTIONALLY, Value.TEXT, "list", "status", "collect", "cancel")
+                .argument("ID", Occurs.OPTIONALLY, Value.WHOLE)
+                .flag("wait", "with collect: ask again until the provider is done")
+                .option("every", "SECONDS", Value.WHOLE, "with --wait: ask so often; 60 when not given")
+                .details("""
+                        run STAGE --batch hands over what a run would ask. batch status asks the provider how far it is; batch collect
+                        fetches the answers, of one batch or of all, into the traces. After that run STAGE finds every answer there
+                        and pays nothing. What was refused, expired or cancelled is pending again: hand it over once more, or run it.
+                        A second question about an item, such as a repair of an answer that could not be read, is not in the batch: it
+                        goes into the next one, or is asked by the run.
+                        """));
+        this.session = session;
+        this.display = display;
+    }
+
+    @Override
+    protected Outcome run(Invocation invocation) throws Exception {
+        Batches batches = session.quern().batches();
+        String action = invocation.argument("ACTION").orElse("list");
+        Long id = invocation.argument("ID").map(Long::valueOf).orElse(null);
+        if (invocation.flag("wait") && !action.equals("collect")) {
+            throw new UsageException("batch: --wait goes with collect");
+        }
+        List<Long> ids = id == null
+                ? batches.all().stream().filter(batch -> batch.state().isOpen()).map(BatchRow::id).toList()
+                : List.of(batches.one(id).id());
+        switch (action) {
+            case "list" -> show(id == null ? batches.all() : List.of(batches.one(id)));
+            case "status" -> show(batches.refresh().stream().filter(batch -> id == null || batch.id() == id).toList());
+            case "collect" -> {
+                return collect(batches, ids, invocation);
+            }
+            default -> {
+                if (id == null) {
+                    throw new UsageException("batch: cancel which?   batch cancel ID; batch lists them");
+                }
+                display.line(BatchText.state(batches.cancel(id)));
+            }
+        }
+        return Outcome.DONE;
+    }
+
+    private void show(List<BatchRow> batches) {
+        display.block(
+                () -> batches.isEmpty()
+                        ? " no batches.   run STAGE --batch hands one over\n"
+                        : BatchText.block(batches, display.colour()),
+                () -> BatchText.rows(batches));
+    }
+
+    private Outcome collect(Batches batches, List<Long> ids, Invocation invocation) throws Exception {
+        if (ids.isEmpty()) {
+            display.line("no batch is open.   run STAGE --batch hands one over");
+        }
+        long seconds = Math.max(1, invocation.whole("every").orElse(SECONDS));
+        List<BatchRow> rows = new ArrayList<>();
+        boolean failed = false;
+        for (long id : ids) {
+            BatchRow batch = batches.collect(id);
+            while (invocation.flag("wait") && batch.state().isOpen()) {
+                display.console().remark(BatchText.state(batch));
+                TimeUnit.SECONDS.sleep(seconds);
+                batch = batches.collect(id);
+            }
+            rows.add(batch);
+            display.line(BatchText.state(batch));
+            failed |= batch.unanswered() > 0 || batch.state() == BatchRow.State.REFUSED || batch.state() == BatchRow.State.LOST;
+        }
+        session.changed();
+        display.rowsWhenAsked(() -> BatchText.rows(rows));
+        return failed ? Outcome.SOME_ITEMS_FAILED : Outcome.DONE;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.quern.shell.command;
+
+import dev.quern.Estimate;
+import dev.quern.Quern;
+import dev.quern.QuernException;
+import dev.quern.RunRequest;
+import dev.quern.catalog.Selection;
+import dev.quern.shell.command.Synopsis.Occurs;
+import dev.quern.shell.command.Synopsis.Value;
+import java.util.Locale;
+
+/** {@code estimate}: what a run would cost. */
+public final class EstimateCommand extends QuernCommand {
+    private static final long SAMPLE = 100;
+
+    private final Session session;
+    private final Display display;
+
+    /** Estimates the stages of {@code session}'s workspace. */
+    public EstimateCommand(Session session, Display display) {
+        super(Synopsis.of("estimate", "Say what a run of a stage would cost, without sending anything")
+                .argument("STAGE", Occurs.ONCE, Value.STAGE)
+                .option("limit", "N", Value.WHOLE, "as a run with this limit")
+                .option("where", "CONDITION", Value.TEXT, "as a run with this condition")
+                .options("set", "KEY=VALUE", Value.TEXT, "with another value of a setting, for this command alone")
+                .option("sample", "N", Value.WHOLE, "look at so many of the pending inputs; 100 when not given")
+                .details("""
+                        The exact requests of a sample of the pending inputs are made and their tokens counted; how long answers are,
+                        and how long they take, comes from earlier calls. What was answered already costs nothing and is not counted.
+                        """));
+        this.session = session;
+        this.display = display;
+    }
+
+    @Override
+    protected Outcome run(Invocation invocation) throws Exception {
+        Quern quern = session.quern();
+        String stage;
+        try {
+            stage = quern.range(invocation.required("STAGE")).getFirst();
+        } catch (QuernException e) {
+            throw new UsageException(e);
+        }
+        Selection selection = new Selection(
+                invocation.whole("limit").orElse(null), invocation.option("where").orElse(null), Selection.Retry.NONE);
+        RunRequest request = RunRequest.of(stage, selection).with(AskedSettings.set(invocation, quern));
+        long sample = Math.max(1, invocation.whole("sample").orElse(SAMPLE));
+        Estimate estimate = quern.estimate(request, sample);
+        String things = quern.stages().stream().filter(d -> d.name().equals(stage)).findFirst()
+                .map(d -> d.input().name().toLowerCase(Locale.ROOT) + (estimate.pending() == 1 ? "" : "s")).orElse("inputs");
+        display.block(() -> EstimateText.block(estimate, things), () -> EstimateText.rows(estimate));
+        return Outcome.DONE;
+    }
+}
