@@ -50,6 +50,7 @@ class BatchTest {
         try (Quern quern = open()) {
             quern.set("generate.provider", "openai");
             quern.set("generate.model", "m");
+            quern.set("generate.questions_per_chunk", "1");
             quern.importFiles(ImportRequest.of(docs), RunListener.silent());
             quern.run("chunk");
             quern.run("filter-chunks");

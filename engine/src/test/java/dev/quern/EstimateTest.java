@@ -39,6 +39,7 @@ class EstimateTest {
                         Map.of("OPENAI_BASE_URL", server.url(Dialect.OPENAI), "OPENAI_API_KEY", "sk-12345678"))) {
             quern.set("generate.provider", "openai");
             quern.set("generate.model", "m");
+            quern.set("generate.questions_per_chunk", "1");
             quern.importFiles(ImportRequest.of(docs), RunListener.silent());
             quern.run("chunk");
             quern.run("filter-chunks");
