@@ -39,6 +39,7 @@ import dev.quern.source.SourceReader;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.Stage;
 import dev.quern.stage.StageDescriptor;
+import dev.quern.stages.judge.SampleJudge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -352,7 +353,7 @@ public final class Quern implements AutoCloseable {
     /** Returns the way of an item, from its file to the split or the rejection. */
     public Trail why(String typed) throws SettingException {
         recipe();
-        return new Trails(catalog).of(resolve(typed));
+        return new Trails(catalog).of(resolve(typed), SampleJudge.MEASURES);
     }
 
     /** Returns an item's columns, in order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.catalog.Selection;
+import dev.quern.export.Format;
 import dev.quern.llm.Dialect;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
@@ -79,6 +80,26 @@ class AskingTest {
         assertThat(rows("select dropped from drops where reason = 'too-few-questions'"))
                 .containsExactly("What does a millrace lead? → water from the pond to the wheel");
         assertThat(server.calls()).as("the replies were paid for").hasSize(2);
+    }
+
+    @Test
+    void aDatasetSaysHowHardAQuestionIs() throws Exception {
+        asks("question", call -> says(ONE, THREE));
+        quern.set("generate.questions_per_chunk", "2");
+        Path out = folder.resolve("ws/out");
+        for (String difficulty : List.of("any", "mixed")) {
+            quern.set("generate.difficulty", difficulty);
+            for (String stage : List.of("generate", "curate", "dedupe", "split")) {
+                quern.run(stage);
+            }
+            quern.export(Format.PARQUET, out, null, true);
+            assertThat(rows("select question || ': ' || coalesce(difficulty, 'null') from read_parquet('" + out
+                    + "/data/*.parquet') order by question"))
+                    .isEqualTo(difficulty.equals("any")
+                            ? List.of("What does a millrace lead?: null", "When was the millrace dug?: null")
+                            : List.of("What does a millrace lead?: easy", "When was the millrace dug?: medium"));
+            assertThat(Files.readString(out.resolve("README.md"))).contains("- name: difficulty\n    dtype: string\n");
+        }
     }
 
     @Test

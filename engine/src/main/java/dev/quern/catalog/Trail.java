@@ -2,7 +2,10 @@ package dev.quern.catalog;
 
 import dev.quern.item.Scores;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,9 @@ public record Trail(List<Step> steps) {
      * @param settledAt when
      * @param runId by which run
      * @param threshold the setting whose move would change the verdict; null when none would
+     * @param models who was asked, by role: the model's identity, as {@code openai:gpt-5-mini;temperature=0.3}
+     * @param marks what a model that judged said of each criterion, in the order of their names, also where it was accepted
+     * @param drops what was made and not kept, in order
      * @param calls the calls of models that it rests on, in order
      */
     public record StageVerdict(
@@ -64,18 +70,44 @@ public record Trail(List<Step> steps) {
             OffsetDateTime settledAt,
             long runId,
             @Nullable String threshold,
+            SortedMap<String, String> models,
+            List<Mark> marks,
+            List<Drop> drops,
             List<ModelCall> calls) {
-        /** Copies the list. */
+        /** Copies the lists. */
         public StageVerdict {
+            models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+            marks = List.copyOf(marks);
+            drops = List.copyOf(drops);
             calls = List.copyOf(calls);
         }
 
-        /** Returns the same with its calls. */
-        StageVerdict with(List<ModelCall> itsCalls) {
+        /** Returns the same with what was dropped and what was called. */
+        StageVerdict with(List<Drop> itsDrops, List<ModelCall> itsCalls) {
             return new StageVerdict(
-                    stage, verdict, reason, evidence, scores, label, settings, settledAt, runId, threshold, itsCalls);
+                    stage, verdict, reason, evidence, scores, label, settings, settledAt, runId, threshold, models, marks,
+                    itsDrops,
+                    itsCalls);
         }
     }
+
+    /**
+     * A judge's mark for one criterion.
+     *
+     * @param criterion the name of the criterion, or of what the marks make together
+     * @param value the mark
+     * @param words why, in the judge's words; "" when it said none
+     */
+    public record Mark(String criterion, double value, String words) {}
+
+    /**
+     * Something that a stage made of an item and did not keep.
+     *
+     * @param reason the reason's code
+     * @param dropped what it was
+     * @param evidence what was seen
+     */
+    public record Drop(String reason, String dropped, String evidence) {}
 
     /**
      * One attempt at a model.

@@ -1,18 +1,15 @@
 package dev.quern.catalog;
 
 import dev.quern.item.ItemKind;
-import dev.quern.recipe.SettingsText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +26,18 @@ public final class Trails {
      * Returns the way of an item; of a call, that of the item that it asked about.
      *
      * @param id a whole id
+     * @param measures the names of the scores that are measured without a model; the others of a model's judgement are its marks
      * @throws CatalogException for a call that was made outside a run
      */
-    public Trail of(String id) {
+    public Trail of(String id, Set<String> measures) {
         catalog.writer().flush();
         try (DuckDBConnection connection = catalog.connect()) {
             List<Trail.Step> steps = new ArrayList<>();
             for (String member : ancestors(connection, id.startsWith("trc-") ? itemOf(connection, id) : id)) {
-                List<Trail.StageVerdict> verdicts = new ArrayList<>();
-                for (Trail.StageVerdict verdict : verdicts(connection, member)) {
-                    verdicts.add(verdict.with(ModelCalls.behind(connection, verdict.runId(), verdict.stage(), member)));
-                }
                 steps.add(new Trail.Step(
-                        member, line(connection, member), isCurrent(connection, member), verdicts, madeInto(connection, member)));
+                        member, line(connection, member), isCurrent(connection, member),
+                        VerdictRows.of(connection, member, measures),
+                        madeInto(connection, member)));
             }
             return new Trail(steps);
         } catch (SQLException e) {
@@ -108,7 +104,7 @@ public final class Trails {
 
     private static String line(DuckDBConnection connection, String id) throws SQLException {
         String sql = switch (id.substring(0, 3)) {
-            case "smp" -> "select concat(type, ' · ', question) from store.samples where id = ?";
+            case "smp" -> "select concat_ws(' · ', type, difficulty, question) from store.samples where id = ?";
             case "chk" ->
                 "select concat(d.uri, ' · characters ', format('{:,}', c.start_char), '–', format('{:,}', c.end_char), ' · ', c.tokens, ' tokens') from store.chunks c join store.documents d on d.id = c.document_id where c.id = ?";
             case "img" ->
@@ -130,39 +126,6 @@ public final class Trails {
             default -> "select id from store.in_import where id = ?";
         };
         return text(connection, sql, id) != null;
-    }
-
-    private static List<Trail.StageVerdict> verdicts(DuckDBConnection connection, String id) throws SQLException {
-        String sql = """
-                select n.stage, case when n.status = 'failed' then 'failed' when n.reason is null then 'accepted' else 'rejected' end,
-                    coalesce(n.reason, n.fault), coalesce(n.evidence, n.message), n.scores, n.label, c.settings, n.settled_at, n.run_id, t.setting
-                from store.now n join store.recipes c on c.id = n.recipe_id
-                left join store.thresholds t on t.stage = n.stage and t.reason = n.reason and n.status = 'judged'
-                where n.input_id = ?
-                order by list_position(['import', 'chunk', 'filter-chunks', 'generate', 'curate', 'dedupe', 'split'], n.stage)
-                """;
-        List<Trail.StageVerdict> verdicts = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    String stage = row.getString(1);
-                    verdicts.add(new Trail.StageVerdict(
-                            stage,
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            ItemRows.scores(row, 5),
-                            row.getString(6),
-                            SettingsText.summary(stage, texts(row.getObject(7))),
-                            row.getObject(8, OffsetDateTime.class),
-                            row.getLong(9),
-                            row.getString(10),
-                            List.of()));
-                }
-            }
-        }
-        return verdicts;
     }
 
     private static List<String> madeInto(DuckDBConnection connection, String id) throws SQLException {
@@ -198,7 +161,7 @@ public final class Trails {
         }
         String sql = switch (id.substring(0, 3)) {
             case "smp" ->
-                "select s.id, s.type, s.question, s.answer, a.split, a.status, a.reason, a.scores, c.heading_path, d.uri as document, s.chunk_id, s.answer_start, s.answer_end, c.text as passage from store.samples s join store.chunks c on c.id = s.chunk_id join store.documents d on d.id = s.document_id left join main.all_samples a on a.id = s.id where s.id = ?";
+                "select s.id, s.type, s.difficulty, s.question, s.answer, a.split, a.status, a.reason, a.scores, c.heading_path, d.uri as document, s.chunk_id, s.answer_start, s.answer_end, c.text as passage from store.samples s join store.chunks c on c.id = s.chunk_id join store.documents d on d.id = s.document_id left join main.all_samples a on a.id = s.id where s.id = ?";
             case "chk" ->
                 "select c.id, d.uri as document, c.start_char, c.end_char, c.tokens, c.heading_path, c.language, a.ordinal, a.status, a.reason, a.scores, c.text from store.chunks c join store.documents d on d.id = c.document_id left join main.all_chunks a on a.id = c.id where c.id = ?";
             case "img" ->
@@ -240,13 +203,5 @@ public final class Trails {
                 return row.next() ? row.getString(1) : null;
             }
         }
-    }
-
-    private static SortedMap<String, String> texts(@Nullable Object map) {
-        SortedMap<String, String> texts = new TreeMap<>();
-        if (map instanceof Map<?, ?> values) {
-            values.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
-        }
-        return texts;
     }
 }

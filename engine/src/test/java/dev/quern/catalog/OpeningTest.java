@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,28 @@ class OpeningTest {
         }
         assertThat(folder.resolve("catalog.duckdb.v1")).exists();
         sql("insert into store.more values (1)");
+    }
+
+    @Test
+    void samplesThatVersion5WroteAreStillThereAndHaveNoDifficulty() throws Exception {
+        Path file = folder.resolve(Catalog.FILE_NAME);
+        List<String> steps = Migrations.ofThisProgram().steps();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+            new Migrations(steps.subList(0, 5), "quern 0.1").apply(connection, file);
+        }
+        sql("insert into store.samples values ('smp-1', 'chk-1', 'doc-1', 'factual', 'What is a quern?', 'a hand mill', 0, 11)");
+        try (Catalog catalog = Catalog.open(folder, List.of());
+                Connection connection = catalog.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select question, answer_end, difficulty, (select count(*) from store.drops) from store.samples")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("What is a quern?");
+            assertThat(row.getInt(2)).isEqualTo(11);
+            assertThat(row.getString(3)).isNull();
+            assertThat(row.getInt(4)).isZero();
+        }
+        assertThat(folder.resolve("catalog.duckdb.v5")).exists();
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +120,14 @@ public final class SampleJudge implements ItemStage<SampleInContext, SampleInCon
                             new Reason("low-score", "The judge's marks together are too low."), RubricJudge.OVERALL,
                             Bound.AT_LEAST, MIN_SCORE)));
 
+    /** Names of the scores that are measured without a model. */
+    public static final Set<String> MEASURES = Set.of("question_length", "answer_length", "grounded", "self_contained",
+            "language",
+            "echo");
+
     /** Names of scores that no criterion of a rubric can have. */
-    public static final Set<String> SCORES = Set
-            .of("question_length", "answer_length", "grounded", "self_contained", "language", "echo", RubricJudge.OVERALL);
+    public static final Set<String> SCORES = Stream.concat(MEASURES.stream(), Stream.of(RubricJudge.OVERALL))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final TextLength LENGTH = new TextLength();
     private static final SelfContainment SELF_CONTAINMENT = new SelfContainment();

@@ -44,7 +44,7 @@ final class CallText {
                 : String.format(Locale.ROOT, "%,.1f s", milliseconds / 1000);
     }
 
-    private static String shortId(String id) {
+    static String shortId(String id) {
         return id.length() <= SHORT_ID ? id : id.substring(0, SHORT_ID);
     }
 }

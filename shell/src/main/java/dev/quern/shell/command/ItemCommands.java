@@ -6,24 +6,18 @@ import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.RowSource;
-import dev.quern.shell.view.Tree;
 import dev.quern.shell.view.ViewOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One item: {@code inspect} and {@code why}. */
 public final class ItemCommands {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     private final Session session;
     private final Display display;
 
@@ -71,61 +65,17 @@ public final class ItemCommands {
         Why() {
             super(Synopsis.of("why", "Show the whole way of an item, from its file to the split or the rejection")
                     .argument("ID", Occurs.ONCE, Value.TEXT).details("""
-                            Under what a model had a part in stand the calls, each try at an endpoint one line; inspect trc-… shows what
-                            was sent and what came back.
+                            Under what a model had a part in stand the model, the marks of a judge with its words, what was made and
+                            dropped, and the calls, each try at an endpoint one line; inspect trc-… shows what was sent and what came back.
                             """));
         }
 
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
             Trail trail = session.quern().why(invocation.required("ID"));
-            display.block(() -> tree(trail), () -> rows(trail));
+            int width = display.console().width();
+            display.block(() -> new TrailText(trail).block(width == 0 ? TrailText.USUAL_WIDTH : width), () -> rows(trail));
             return Outcome.DONE;
-        }
-
-        private static String tree(Trail trail) {
-            Tree root = new Tree(trail.item().id(), trail.item().line(), trail.item().current() ? "" : "(not current)");
-            for (Trail.Step step : trail.steps()) {
-                Tree branch = step == trail.item() ? root : new Tree(step.id(), step.line());
-                for (Trail.StageVerdict verdict : step.verdicts()) {
-                    Tree leaf = new Tree(verdict.stage(), word(verdict),
-                            MINUTE.format(verdict.settledAt().atZoneSameInstant(ZoneId.systemDefault())), says(verdict));
-                    verdict.calls().forEach(call -> leaf.add(CallText.cells(call)));
-                    branch.add(leaf);
-                }
-                if (branch != root) {
-                    root.add(branch);
-                }
-            }
-            trail.item().madeInto().forEach(made -> root.add("made", made));
-            return root.render() + way(trail);
-        }
-
-        /** What the person can do about a rejection. */
-        private static String way(Trail trail) {
-            return trail.steps().stream().flatMap(step -> step.verdicts().stream())
-                    .filter(verdict -> verdict.verdict().equals("rejected") && verdict.threshold() != null)
-                    .map(verdict -> " To move the line: set " + verdict.threshold() + " VALUE   (config " + verdict.threshold()
-                            + " tells of it)\n")
-                    .collect(Collectors.joining());
-        }
-
-        private static String word(Trail.StageVerdict verdict) {
-            return verdict.verdict().equals("accepted") ? "accepted" : verdict.verdict().toUpperCase(Locale.ROOT);
-        }
-
-        private static String says(Trail.StageVerdict verdict) {
-            List<String> said = new ArrayList<>();
-            if (verdict.reason() != null) {
-                said.add(verdict.reason() + (verdict.evidence() == null ? "" : ": " + verdict.evidence()));
-            }
-            if (verdict.label() != null) {
-                said.add(verdict.label());
-            }
-            if (!verdict.settings().isEmpty()) {
-                said.add(verdict.settings());
-            }
-            return String.join("   ", said);
         }
 
         private static RowSource rows(Trail trail) {
@@ -133,15 +83,32 @@ public final class ItemCommands {
                     Column.text("reason"),
                     Column.text("evidence"), new Column("scores", "MAP(VARCHAR, DOUBLE)"), Column.text("label"),
                     Column.text("settings"),
-                    Column.text("settled_at"));
+                    Column.text("settled_at"), new Column("models", "MAP(VARCHAR, VARCHAR)"),
+                    new Column("remarks", "MAP(VARCHAR, VARCHAR)"),
+                    new Column("drops", "STRUCT(reason VARCHAR, dropped VARCHAR, evidence VARCHAR)[]"));
             List<List<@Nullable Object>> rows = new ArrayList<>();
             for (Trail.Step step : trail.steps()) {
                 for (Trail.StageVerdict verdict : step.verdicts()) {
                     rows.add(Arrays.asList(step.id(), verdict.stage(), verdict.verdict(), verdict.reason(), verdict.evidence(),
-                            verdict.scores().values(), verdict.label(), verdict.settings(), verdict.settledAt()));
+                            verdict.scores().values(), verdict.label(), verdict.settings(), verdict.settledAt(),
+                            verdict.models(), remarks(verdict), verdict.drops().stream().map(Why::fields).toList()));
                 }
             }
             return RowSource.of(columns, rows);
+        }
+
+        private static Map<String, String> remarks(Trail.StageVerdict verdict) {
+            Map<String, String> remarks = new LinkedHashMap<>();
+            verdict.marks().forEach(mark -> remarks.put(mark.criterion(), mark.words()));
+            return remarks;
+        }
+
+        private static Map<String, String> fields(Trail.Drop drop) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("reason", drop.reason());
+            fields.put("dropped", drop.dropped());
+            fields.put("evidence", drop.evidence());
+            return fields;
         }
     }
 }

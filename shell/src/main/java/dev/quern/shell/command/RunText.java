@@ -26,6 +26,9 @@ final class RunText {
 
     /** Returns the line of a run, and what its calls cost: {@code … · 0.37 USD · 839 calls · 11 retries}. */
     String line(RunReport report, Spending spending) {
+        if (report.pending() == 0) {
+            return line(report); // no run is recorded for nothing, and its number becomes that of another one
+        }
         StringBuilder line = new StringBuilder(line(report));
         if (spending.calls() + spending.cached() > 0) {
             line.append(" · ").append(spent(spending)).append(" · ").append(Figures.counted(spending.calls(), "call"));

@@ -1,0 +1,86 @@
+package dev.quern.shell.command;
+
+import dev.quern.catalog.Trail;
+import dev.quern.shell.view.Tree;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The way of an item for people. */
+record TrailText(Trail trail) {
+    /** Columns off a terminal. */
+    static final int USUAL_WIDTH = 80;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final int DECIMALS = 3;
+
+    /** Returns a tree, the item on top, and what a person can do about a rejection. */
+    String block(int width) {
+        Trail.Step item = trail.item();
+        Tree root = new Tree(item.id(), item.line() + (item.current() ? "" : "  (not current)"));
+        for (Trail.Step step : trail.steps()) {
+            Tree branch = step == item ? root : new Tree(CallText.shortId(step.id()), step.line());
+            step.verdicts().forEach(verdict -> branch.add(leaf(verdict)));
+            if (branch != root) {
+                root.add(branch);
+            }
+        }
+        item.madeInto().forEach(made -> root.add("made", made));
+        return root.render(width) + way(width);
+    }
+
+    private static Tree leaf(Trail.StageVerdict verdict) {
+        Tree leaf = new Tree(verdict.stage(), word(verdict),
+                MINUTE.format(verdict.settledAt().atZoneSameInstant(ZoneId.systemDefault())), says(verdict));
+        verdict.models().forEach((role, identity) -> leaf.add("model " + role, identity.replace(";", " ")));
+        for (Trail.Mark mark : verdict.marks()) {
+            leaf.add(mark.criterion() + " " + number(mark.value()), mark.words());
+        }
+        for (Trail.Drop drop : verdict.drops()) {
+            leaf.add("dropped",
+                    drop.reason() + ": " + drop.dropped() + (drop.evidence().isEmpty() ? "" : "   " + drop.evidence()));
+        }
+        verdict.calls().forEach(call -> leaf.add(CallText.cells(call)));
+        return leaf;
+    }
+
+    private String way(int width) {
+        return trail.steps().stream().flatMap(step -> step.verdicts().stream())
+                .filter(verdict -> verdict.verdict().equals("rejected") && verdict.threshold() != null)
+                .map(verdict -> way(String.valueOf(verdict.threshold()), width)).collect(Collectors.joining());
+    }
+
+    private static String way(String setting, int width) {
+        String move = " To move the line: set " + setting + " VALUE";
+        String more = "(config " + setting + " tells of it)";
+        return move + (move.length() + more.length() + 3 <= width ? "   " : "\n                   ") + more + "\n";
+    }
+
+    private static String word(Trail.StageVerdict verdict) {
+        return verdict.verdict().equals("accepted") ? "accepted" : verdict.verdict().toUpperCase(Locale.ROOT);
+    }
+
+    private static String says(Trail.StageVerdict verdict) {
+        List<String> said = new ArrayList<>();
+        if (verdict.reason() != null) {
+            said.add(verdict.reason() + (verdict.evidence() == null ? "" : ": " + verdict.evidence()));
+        }
+        if (verdict.label() != null) {
+            said.add(verdict.label());
+        }
+        if (!verdict.settings().isEmpty()) {
+            said.add(verdict.settings());
+        }
+        return String.join("   ", said);
+    }
+
+    private static String number(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+}

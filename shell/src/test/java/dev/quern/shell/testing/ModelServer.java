@@ -1,0 +1,101 @@
+package dev.quern.shell.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An OpenAI-compatible endpoint on loopback that always answers the same way, so that a script with a model can be compared with what it
+ * printed before. The model {@code writer} writes questions about dressing stones: of three that it is asked for, one repeats another and
+ * one has no answer; asked for more it gives one. The model {@code judge} finds one question less worth asking. Thread-safe.
+ */
+public final class ModelServer implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int INPUT_TOKENS = 400;
+    private static final int OUTPUT_TOKENS = 60;
+
+    private static final String WEIGHT = pair("easy", "How much does a millstone weigh?", "900 kilograms");
+    private static final String TIME = pair("medium", "How long does dressing a millstone take?", "two days");
+    private static final String BILL = pair("hard", "What is a mill bill?", "a chisel that is sharp at both ends");
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private ModelServer(HttpServer server) {
+        this.server = server;
+        server.createContext("/v1/chat/completions", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** Starts on a free port. */
+    public static ModelServer start() {
+        try {
+            return new ModelServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the base URL of its endpoint. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            String model = request.path("model").asString();
+            JsonNode messages = request.path("messages");
+            String asked = messages.get(messages.size() - 1).path("content").asString();
+            String content = model.equals("judge") ? judgement(asked) : questions(asked);
+            byte[] reply = JSON.writeValueAsBytes(Map.of("id", "reply", "model", model,
+                    "choices",
+                    List.of(Map.of("index", 0, "finish_reason", "stop", "message",
+                            Map.of("role", "assistant", "content", content))),
+                    "usage", Map.of("prompt_tokens", INPUT_TOKENS, "completion_tokens", OUTPUT_TOKENS)));
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+        }
+    }
+
+    private static String questions(String asked) {
+        if (asked.contains(" more, by the same rules")) {
+            return "{\"questions\": [" + BILL + "]}";
+        }
+        return asked.contains("Write 3 questions")
+                ? "{\"questions\": [" + String.join(", ", WEIGHT, TIME, TIME, "{\"question\": \"What is a staff?\"}") + "]}"
+                : "{\"questions\": [" + WEIGHT + "]}";
+    }
+
+    private static String judgement(String asked) {
+        boolean dull = asked.contains("How long");
+        return """
+                {"faithful": {"reason": "The passage says so in as many words.", "score": 5},
+                 "answers": {"reason": "The answer is to the point and leaves nothing out.", "score": 5},
+                 "stands_alone": {"reason": "It names what it asks about, and nothing in it points at a text.", "score": 5},
+                 "worth_asking": {"reason": "%s", "score": %d}}""".formatted(
+                dull ? "It depends on the stone and on the dresser." : "A miller has to know this.", dull ? 2 : 5);
+    }
+
+    private static String pair(String difficulty, String question, String answer) {
+        return JSON
+                .writeValueAsString(Map.of("kind", "factual", "difficulty", difficulty, "question", question, "answer", answer));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+}
