@@ -57,6 +57,9 @@ final class Estimator {
     private final CallHistory history;
     private final Function<String, Role> roles;
     private final Function<String, Tariff> tariffs;
+    /** A stage may ask about an input again, to repair an answer or for what is missing; before the first call, this is taken as the most. */
+    private static final double MOST_TURNS = 2.0;
+
     private final RequestTokens tokens = new RequestTokens(TokenCounter.named(TokenCounter.names().getFirst()));
 
     Estimator(CallHistory history, Function<String, Role> roles, Function<String, Tariff> tariffs) {
@@ -176,7 +179,10 @@ final class Estimator {
             notes.add(sample.faults() + " of " + sample.size() + " inputs fail before they ask");
         }
         Range first = sample.share(seen.requests.size());
-        Range calls = new Range(first.low(), first.high() * earlier.map(Summary::callsPerItem).orElse(1.0));
+        if (earlier.isEmpty()) {
+            notes.add("calls: the upper end has every input asked twice, to repair an answer or for what is missing");
+        }
+        Range calls = new Range(first.low(), first.high() * earlier.map(Summary::callsPerItem).orElse(MOST_TURNS));
         Range input = calls.times(perCall(seen.tokens, sample)).times(vocabulary(stage, role, notes));
         Range output = calls.times(answers(seen, tariff, earlier, notes));
         Range cost = null;

@@ -50,7 +50,8 @@ class EstimateTest {
             Estimate.Part part = blind.roles().getFirst();
             assertThat(part.role()).isEqualTo("question");
             assertThat(part.model()).isEqualTo("m");
-            assertThat(part.calls()).as("the sample is the whole").isEqualTo(new Estimate.Range(40, 40));
+            assertThat(part.calls()).as("the sample is the whole, and each may be asked again")
+                    .isEqualTo(new Estimate.Range(40, 80));
             assertThat(part.costUsd()).as("no price is known").isNull();
             assertThat(part.time()).as("nothing is known of the speed").isNull();
             assertThat(String.join(";", part.notes())).contains("cost unknown: no price for model m (roles.question.input_price",

@@ -3,9 +3,7 @@ package dev.quern;
 import static dev.quern.QuernTest.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quern.catalog.Selection;
 import dev.quern.llm.Dialect;
-import dev.quern.run.RunEvent;
 import dev.quern.run.RunReport;
 import dev.quern.testing.Sacks;
 import dev.quern.testing.server.Act;
@@ -22,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,13 +178,16 @@ class FaultyEndpointTest {
 
     @Test
     void anEndpointThatGoesAwayStopsTheRunAndLeavesTheRestPending() throws Exception {
-        try (FaultServer server = FaultServer.start(FaultyEndpointTest::answer); Quern quern = open(server)) {
+        CompletableFuture<FaultServer> served = new CompletableFuture<>();
+        try (FaultServer server = FaultServer.start(call -> {
+            if (call.number() == ITEMS / 4) {
+                Thread.ofVirtual().start(() -> served.join().close());
+            }
+            return call.number() < ITEMS / 2 ? answer(call) : Act.hangs();
+        }); Quern quern = open(server)) {
+            served.complete(server);
             quern.set("retry.patience", "2");
-            RunReport run = quern.run("generate", Selection.all(), event -> {
-                if (event instanceof RunEvent.Progress progress && progress.done() > 0) {
-                    server.close();
-                }
-            });
+            RunReport run = quern.run("generate");
             assertThat(run.end()).isEqualTo(RunReport.End.STOPPED);
             assertThat(run.message())
                     .matches(".* is not reachable \\(Connection refused\\); \\d+ calls in a row failed within \\d s");
