@@ -47,8 +47,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 1, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else
 public class CallBenchmark {
     /** Fifty rounds of 256 calls under way: at 200 ms ten seconds, of which the beginning and the end are a small part. */
@@ -58,7 +58,7 @@ public class CallBenchmark {
     private static final int REQUEST_BYTES = 1800;
 
     /** Milliseconds that the server takes, and calls under way. */
-    @Param({"0 ms, 64", "0 ms, 256", "200 ms, 256"})
+    @Param({"0ms/64", "0ms/256", "200ms/256"})
     private String load;
 
     private int concurrency;

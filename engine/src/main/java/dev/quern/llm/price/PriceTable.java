@@ -36,7 +36,7 @@ public final class PriceTable {
      * @param model its name, without a date
      * @param price what it charges
      * @param mostOutput most tokens that it can write in one answer; null when not known
-     * @param asOf the day on which the price was read
+     * @param asOf the latest day for which the price is known
      * @param source where
      */
     public record Row(

@@ -93,7 +93,7 @@ public final class PromptedQuestionWriter implements QuestionWriter {
         Map<String, String> values = new TreeMap<>();
         values.put("text", passage.text());
         values.put("num_questions", Integer.toString(order.count()));
-        values.put("headings", String.join(" › ", passage.headingPath()));
+        values.put("headings", String.join(" > ", passage.headingPath()));
         values.put("before", passage.before());
         values.put("after", passage.after());
         List<QuestionKind> kinds = order.kinds().isEmpty() ? List.of(QuestionKind.values()) : order.kinds();

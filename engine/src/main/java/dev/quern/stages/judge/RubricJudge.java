@@ -34,7 +34,7 @@ public record RubricJudge(ChatModel model, PromptTemplate prompt, Rubric rubric)
         values.put("question", sample.sample().question());
         values.put("answer", sample.sample().answer());
         values.put("text", sample.chunk().text());
-        values.put("headings", String.join(" › ", sample.chunk().headingPath()));
+        values.put("headings", String.join(" > ", sample.chunk().headingPath()));
         values.put(
                 "criteria", rubric.criteria().stream().map(criterion -> "- " + criterion.name() + ": " + criterion.description())
                         .collect(Collectors.joining("\n")));

@@ -72,10 +72,10 @@ final class PromptedQuestionWriterTest {
         Call call = server.calls().getFirst();
         assertThat(call.json().path("messages").path(0).path("content").asString())
                 .contains("- factual asks", "- inferential asks", "in the language of the passage",
-                        "{\"questions\": [{\"kind\": \"…\", \"question\": \"…\", \"answer\": \"…\"}]}")
+                        "{\"questions\": [{\"kind\": \"...\", \"question\": \"...\", \"answer\": \"...\"}]}")
                 .doesNotContain("{num_questions}", "---", "difficulty", "if(", "\n\n\n");
         assertThat(call.prompt()).isEqualTo("""
-                The passage stands under: The mill › The stones
+                The passage stands under: The mill > The stones
                 <passage>
                 %s
                 </passage>
@@ -94,7 +94,7 @@ final class PromptedQuestionWriterTest {
         assertThat(call.json().path("messages").path(0).path("content").asString())
                 .contains("- analytical asks", "Mix questions that are easy, medium and hard",
                         "Write question and answer in German",
-                        "copied exactly, character for character", "{\"kind\": \"…\", \"difficulty\": \"…\", \"question\"")
+                        "copied exactly, character for character", "{\"kind\": \"...\", \"difficulty\": \"...\", \"question\"")
                 .doesNotContain("factual", "in the language of the passage", "Otherwise answer");
         assertThat(call.prompt()).isEqualTo("""
                 What stands right before the passage, to help you understand it. Ask nothing about it:

@@ -4,8 +4,10 @@ import dev.quern.BatchReport;
 import dev.quern.Quern;
 import dev.quern.QuernException;
 import dev.quern.RunRequest;
+import dev.quern.catalog.BatchRow;
 import dev.quern.catalog.Selection;
 import dev.quern.llm.CallPolicy;
+import dev.quern.recipe.SettingException;
 import dev.quern.run.RunReport;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
@@ -39,7 +41,8 @@ public final class RunCommand extends QuernCommand {
                                 .option("budget", "USD", Value.TEXT,
                                         "spend at most so much on models, and stop before it is passed")
                                 .flag("batch",
-                                        "hand what the stage would ask to the provider, for answers within a day at a lower price")))
+                                        "hand what the stage would ask to the provider, for answers within a day at a lower price")
+                                .flag("anyway", "run although a batch has asked the same and was not collected")))
                 .details("""
                         STAGE is a stage, a range such as chunk..curate, or all. Only what has no outcome under the present settings is
                         done; Ctrl-C keeps what is settled, and the next run goes on from there. A reply of a model that was paid for
@@ -69,12 +72,17 @@ public final class RunCommand extends QuernCommand {
         if (invocation.flag("batch")) {
             return batch(quern, stages, selection, settings, invocation);
         }
+        if (!invocation.flag("anyway")) {
+            refuseBesideBatch(quern, stages);
+        }
         RunText text = new RunText(stages);
+        CallPolicy left = calls;
         List<RunReport> reports = new ArrayList<>();
         Outcome outcome = Outcome.DONE;
         try {
             for (String stage : stages) {
-                RunReport report = run(quern, RunRequest.of(stage, selection).with(settings).with(calls));
+                RunReport report = run(quern, RunRequest.of(stage, selection).with(settings).with(left));
+                left = after(left, report, quern);
                 reports.add(report);
                 if (report.end() != RunReport.End.DONE) {
                     return stopped(report);
@@ -101,6 +109,28 @@ public final class RunCommand extends QuernCommand {
             throw new UsageException("run: --budget takes US dollars, such as 5.00, not '" + budget + "'");
         } catch (IllegalArgumentException e) {
             throw new UsageException("run: " + e.getMessage());
+        }
+    }
+
+    /** What a budget for several stages has left after one of them; never nothing, so that the next says itself that it is too little. */
+    private static CallPolicy after(CallPolicy policy, RunReport report, Quern quern) {
+        Double budget = policy.budgetUsd();
+        return budget == null || report.pending() == 0
+                ? policy
+                : policy.within(Math.max(Double.MIN_NORMAL, budget - quern.spending(report.runId()).usd()));
+    }
+
+    /** What a batch has asked would be asked, and paid, a second time. */
+    private static void refuseBesideBatch(Quern quern, List<String> stages) throws SettingException {
+        for (BatchRow batch : quern.batches().all()) {
+            if (batch.state().isOpen() && stages.contains(batch.stage())) {
+                throw new CommandFailedException(
+                        "run: batch " + batch.id() + " has asked for " + batch.stage()
+                                + " already, and what it asked would be paid again."
+                                + "   batch collect " + batch.id() + ", or batch cancel " + batch.id() + ", or run "
+                                + batch.stage()
+                                + " --anyway");
+            }
         }
     }
 
