@@ -53,7 +53,7 @@ record Expenses(Workbench bench, Models models, TraceLog traces) {
 
     /** Returns the batches that were handed over. */
     Batches batches() throws SettingException {
-        return batches(bench.configuration().read());
+        return batches(bench.recipe());
     }
 
     private Batches batches(Recipe recipe) {

@@ -1,10 +1,16 @@
 package dev.quern;
 
+import dev.quern.catalog.ImportCensus;
+import dev.quern.catalog.Selection;
 import dev.quern.catalog.SourceTree;
+import dev.quern.recipe.SettingException;
+import dev.quern.run.RunListener;
+import dev.quern.run.RunReport;
 import dev.quern.source.FileScan;
 import dev.quern.source.Readers;
 import dev.quern.source.Source;
 import dev.quern.source.SourceArgumentException;
+import dev.quern.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,14 +21,45 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Finds the files that an import names, and tells the catalog what is there now. */
+/** Finds the files that an import names, tells the catalog what is there now, and reads what is new. */
 final class Importing {
+    private final Workbench bench;
     private final SourceTree tree;
-    private final FileScan scan = new FileScan(Readers.standard());
+    private final Readers readers = Readers.standard();
+    private final FileScan scan = new FileScan(readers);
 
-    Importing(SourceTree tree) {
-        this.tree = tree;
+    Importing(Workbench bench) {
+        this.bench = bench;
+        this.tree = new SourceTree(bench.catalog());
+    }
+
+    /** See {@link Quern#importFiles}. */
+    ImportReport run(ImportRequest request, RunListener listener) throws SettingException, InterruptedException {
+        Workbench.Made stage = bench.made(Mill.IMPORT);
+        Found found = find(request);
+        RunReport run = bench.run(stage, Selection.all(), listener);
+        if (request.retryFailed() && run.end() == RunReport.End.DONE) {
+            run = bench.run(stage, new Selection(null, null, Selection.Retry.FAILED), listener);
+        }
+        return new ImportReport(
+                kinds(found.sources(), run.runId()), found.change().added(), found.change().changed(), found.change().unchanged(),
+                found.change().gone(), found.skipped(), found.problems(), run);
+    }
+
+    private List<ImportReport.Kind> kinds(Set<String> sources, long run) {
+        SortedMap<String, ImportReport.Kind> kinds = new TreeMap<>();
+        for (ImportCensus.Row row : new ImportCensus(bench.catalog()).count(sources, run)) {
+            SourceReader reader = readers.forName(row.name());
+            String name = reader == null ? "other" : reader.kind();
+            kinds.merge(
+                    name,
+                    new ImportReport.Kind(name, row.files(), row.fresh(), row.failed(), row.characters(), row.images()),
+                    ImportReport.Kind::plus);
+        }
+        return List.copyOf(kinds.values());
     }
 
     /**
@@ -33,7 +70,7 @@ final class Importing {
      * @param skipped files of unknown kinds
      * @param problems what could not be looked at
      */
-    record Found(Set<String> sources, SourceTree.Change change, long skipped, List<String> problems) {}
+    private record Found(Set<String> sources, SourceTree.Change change, long skipped, List<String> problems) {}
 
     /** A part of a source. */
     private record Part(Source source, String subPath, boolean isNew) {
@@ -42,7 +79,7 @@ final class Importing {
         }
     }
 
-    Found find(ImportRequest request) throws InterruptedException {
+    private Found find(ImportRequest request) throws InterruptedException {
         try {
             List<Part> parts = new ArrayList<>();
             for (Path path : request.paths()) {
@@ -107,7 +144,7 @@ final class Importing {
                 && !real(namesake.get().root()).equals(real)
                 && Files.exists(namesake.get().root())) {
             throw new QuernException("there is a source '" + name + "' already, from " + namesake.get().root()
-                    + ".   To keep both apart: import " + path + " --as " + name + "-2");
+                    + ".   To keep both apart: import " + path + " --name " + name + "-2");
         }
         return new Part(new Source(name, real), "", true);
     }

@@ -1,53 +1,34 @@
 package dev.quern;
 
-import dev.quern.catalog.CallSnapshot;
 import dev.quern.catalog.Catalog;
-import dev.quern.catalog.ExportLog;
-import dev.quern.catalog.ExportSnapshot;
-import dev.quern.catalog.ImportCensus;
 import dev.quern.catalog.ItemFinder;
-import dev.quern.catalog.QaSnapshot;
 import dev.quern.catalog.RunBook;
-import dev.quern.catalog.RunLedger;
 import dev.quern.catalog.Selection;
-import dev.quern.catalog.SourceTree;
 import dev.quern.catalog.Spending;
 import dev.quern.catalog.StatusBoard;
 import dev.quern.catalog.TraceLog;
 import dev.quern.catalog.Trail;
 import dev.quern.catalog.Trails;
 import dev.quern.catalog.UserSql;
-import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.export.ExportResult;
-import dev.quern.export.Exporter;
 import dev.quern.export.Format;
 import dev.quern.export.QaFile;
 import dev.quern.llm.prompt.Prompts;
 import dev.quern.llm.rubric.Rubrics;
-import dev.quern.recipe.DotEnv;
 import dev.quern.recipe.Recipe;
-import dev.quern.recipe.RecipeFile;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
-import dev.quern.recipe.SettingVariables;
 import dev.quern.recipe.Variables;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
-import dev.quern.run.Runner;
-import dev.quern.source.Readers;
-import dev.quern.source.SourceReader;
 import dev.quern.stage.FaultException;
-import dev.quern.stage.Stage;
 import dev.quern.stage.StageDescriptor;
 import dev.quern.stages.judge.SampleJudge;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,35 +41,24 @@ public final class Quern implements AutoCloseable {
     /** The configuration's file within the workspace. */
     public static final String RECIPE_FILE = "quern.yaml";
 
-    private final Mill mill;
-    private final Schema schema;
-    private final RecipeFile file;
+    private final Configuration configuration;
     private final Catalog catalog;
-    private final RunBook runBook;
-    private final StatusBoard statusBoard;
-    private final Map<String, String> environment;
     private final Models models;
-    private final Surroundings surroundings;
     private final Workbench bench;
     private final Expenses expenses;
-    private final Runner runner = new Runner();
-    private volatile Variables variables;
+    private final Exports exports;
 
-    private Quern(Mill mill, Schema schema, RecipeFile file, Catalog catalog, Map<String, String> environment,
-            Variables variables) {
-        this.mill = mill;
-        this.schema = schema;
-        this.file = file;
+    private Quern(Mill mill, Configuration configuration, Catalog catalog) {
+        this.configuration = configuration;
         this.catalog = catalog;
-        this.runBook = new RunBook(catalog);
-        this.statusBoard = new StatusBoard(catalog);
-        this.environment = Map.copyOf(environment);
-        this.variables = variables;
         TraceLog traces = new TraceLog(catalog);
-        this.models = new Models(() -> this.variables, traces);
-        this.surroundings = new Surroundings(models, new Prompts(catalog.folder()), new Rubrics(catalog.folder()));
-        this.bench = new Workbench(mill, this::recipe, surroundings, catalog, runBook);
+        this.models = new Models(configuration::variables, traces);
+        this.bench = new Workbench(
+                mill, configuration, new Surroundings(models, new Prompts(catalog.folder()), new Rubrics(catalog.folder())),
+                catalog,
+                new RunBook(catalog), new StatusBoard(catalog));
         this.expenses = new Expenses(bench, models, traces);
+        this.exports = new Exports(catalog);
     }
 
     /**
@@ -104,16 +74,13 @@ public final class Quern implements AutoCloseable {
     public static Quern open(Path folder, Map<String, String> environment) throws SettingException {
         Path absolute = folder.toAbsolutePath().normalize();
         Mill mill = new Mill(Stages.all());
-        Schema schema = mill.schema();
-        RecipeFile file = new RecipeFile(absolute.resolve(RECIPE_FILE), schema);
-        Variables variables = Variables.of(environment, DotEnv.read(absolute));
-        Recipe recipe = SettingVariables.over(file.read(), variables);
-        Catalog catalog = Catalog.open(absolute, readable(absolute, recipe));
+        Configuration configuration = new Configuration(absolute, mill.schema(), environment);
+        Catalog catalog = Catalog.open(absolute, readable(absolute, configuration.read()));
         try {
-            Quern quern = new Quern(mill, schema, file, catalog, environment, variables);
-            quern.follow(recipe);
+            Quern quern = new Quern(mill, configuration, catalog);
+            quern.recipe();
             return quern;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | SettingException e) {
             catalog.close();
             throw e;
         }
@@ -140,25 +107,22 @@ public final class Quern implements AutoCloseable {
 
     /** Returns the stages, in the order of the mill. */
     public List<StageDescriptor> stages() {
-        return mill.descriptors();
+        return bench.mill().descriptors();
     }
 
     /** Returns all settings there are. */
     public Schema schema() {
-        return schema;
+        return configuration.schema();
     }
 
     /** Reads the configuration as it is now, and lets thresholds and status follow it. */
     public Recipe recipe() throws SettingException {
-        variables = Variables.of(environment, DotEnv.read(folder()));
-        Recipe recipe = SettingVariables.over(file.read(), variables);
-        follow(recipe);
-        return recipe;
+        return bench.recipe();
     }
 
     /** Returns the variables of the process and of {@code .env}, as they were when the configuration was last read. */
     public Variables variables() {
-        return variables;
+        return configuration.variables();
     }
 
     /**
@@ -167,43 +131,34 @@ public final class Quern implements AutoCloseable {
      * @return true when it was written
      */
     public boolean init() throws SettingException {
-        return file.create();
+        return configuration.create();
     }
 
     /** Reads the configuration as it is now, for people. */
     public ConfigBoard config() throws SettingException {
-        return new ConfigBoard(recipe(), variables);
+        return new ConfigBoard(recipe(), variables());
     }
 
-    /** Sets a setting in {@code quern.yaml}. Thresholds count from this moment on. */
+    /**
+     * Sets a setting in {@code quern.yaml}. Thresholds count from this moment on.
+     *
+     * @throws QuernException when it does not go together with the other settings; nothing is written then
+     */
     public Recipe set(String key, String value) throws SettingException {
-        validate(file.preview(key, value));
-        file.set(key, value);
+        bench.check(configuration.withSet(key, value));
+        configuration.set(key, value);
         return recipe();
     }
 
-    /** Takes a setting out of {@code quern.yaml}, so that its default holds. */
+    /**
+     * Takes a setting out of {@code quern.yaml}, so that its default holds.
+     *
+     * @throws QuernException when the settings that are left do not go together; nothing is written then
+     */
     public Recipe unset(String key) throws SettingException {
-        file.unset(key);
+        bench.check(configuration.withUnset(key));
+        configuration.unset(key);
         return recipe();
-    }
-
-    /** Refuses settings that do not go together, before they are written. */
-    private void validate(Recipe recipe) {
-        for (StageDescriptor stage : mill.descriptors()) {
-            mill.create(stage.name(), recipe, surroundings);
-        }
-    }
-
-    private void follow(Recipe recipe) {
-        catalog.install(mill.judges(recipe, surroundings), recipe);
-        List<StatusBoard.Wanted> wanted = new ArrayList<>();
-        for (StageDescriptor descriptor : mill.descriptors()) {
-            Stage<?, ?> stage = mill.create(descriptor.name(), recipe, surroundings);
-            wanted.add(new StatusBoard.Wanted(
-                    descriptor.name(), Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe)));
-        }
-        statusBoard.want(wanted);
     }
 
     /**
@@ -215,36 +170,7 @@ public final class Quern implements AutoCloseable {
      */
     public ImportReport importFiles(ImportRequest request, RunListener listener)
             throws SettingException, InterruptedException {
-        Recipe recipe = recipe();
-        Importing.Found found = new Importing(new SourceTree(catalog)).find(request);
-        Stage<?, ?> stage = mill.create(Mill.IMPORT, recipe, surroundings);
-        RunReport run = run(stage, recipe, Selection.all(), listener);
-        if (request.retryFailed() && run.end() == RunReport.End.DONE) {
-            run = run(stage, recipe, new Selection(null, null, Selection.Retry.FAILED), listener);
-        }
-        return new ImportReport(
-                kinds(found.sources(), run.runId()),
-                found.change().added(),
-                found.change().changed(),
-                found.change().unchanged(),
-                found.change().gone(),
-                found.skipped(),
-                found.problems(),
-                run);
-    }
-
-    private List<ImportReport.Kind> kinds(Set<String> sources, long run) {
-        Readers readers = Readers.standard();
-        SortedMap<String, ImportReport.Kind> kinds = new TreeMap<>();
-        for (ImportCensus.Row row : new ImportCensus(catalog).count(sources, run)) {
-            SourceReader reader = readers.forName(row.name());
-            String name = reader == null ? "other" : reader.kind();
-            kinds.merge(
-                    name,
-                    new ImportReport.Kind(name, row.files(), row.fresh(), row.failed(), row.characters(), row.images()),
-                    ImportReport.Kind::plus);
-        }
-        return List.copyOf(kinds.values());
+        return new Importing(bench).run(request, listener);
     }
 
     /**
@@ -253,7 +179,7 @@ public final class Quern implements AutoCloseable {
      * @throws QuernException when it names none; the message knows the nearest
      */
     public List<String> range(String text) {
-        return mill.range(text);
+        return bench.mill().range(text);
     }
 
     /**
@@ -275,7 +201,7 @@ public final class Quern implements AutoCloseable {
      */
     public RunReport run(RunRequest request, RunListener listener) throws SettingException {
         Workbench.Made made = bench.made(request.stage(), request.settings(), models.under(request.calls()));
-        return run(made.stage(), made.recipe(), request.selection(), listener);
+        return bench.run(made, request.selection(), listener);
     }
 
     /**
@@ -329,16 +255,10 @@ public final class Quern implements AutoCloseable {
         return run(stage, Selection.all(), RunListener.silent());
     }
 
-    private RunReport run(Stage<?, ?> stage, Recipe recipe, Selection selection, RunListener listener) {
-        try (RunLedger ledger = runBook.begin(new Workbench.Made(stage, recipe).asked(selection))) {
-            return runner.run(stage, ledger, Pace.of(recipe, stage.waits()), listener);
-        }
-    }
-
     /** Returns how far each stage is, in the order of the mill. */
     public List<StatusBoard.Row> status() throws SettingException {
         recipe();
-        return statusBoard.rows();
+        return bench.statusBoard().rows();
     }
 
     /**
@@ -367,7 +287,11 @@ public final class Quern implements AutoCloseable {
      * workspace.
      */
     public UserSql sql() throws SettingException {
-        return new UserSql(catalog, readable(folder(), recipe()));
+        return sql(recipe());
+    }
+
+    private UserSql sql(Recipe recipe) {
+        return new UserSql(catalog, readable(folder(), recipe));
     }
 
     /**
@@ -382,20 +306,7 @@ public final class Quern implements AutoCloseable {
     public ExportResult export(Format format, Path folder, @Nullable String from, boolean overwrite)
             throws SettingException, InterruptedException {
         Recipe recipe = recipe();
-        String select = from == null ? null : query(from);
-        ExportLog log = new ExportLog(catalog);
-        try (ExportSnapshot rows = ExportSnapshot.take(catalog, select)) {
-            ExportResult result = new Exporter(folder())
-                    .export(
-                            rows,
-                            log.provenance(recipe.whole("seed")),
-                            format,
-                            folder.toAbsolutePath().normalize(),
-                            overwrite,
-                            from);
-            log.record(result, from);
-            return result;
-        }
+        return exports.dataset(format, folder, from, overwrite, sql(recipe), recipe.whole("seed"));
     }
 
     /**
@@ -409,11 +320,7 @@ public final class Quern implements AutoCloseable {
     public ExportResult exportQaFiles(Path folder, Set<QaFile> files, boolean overwrite)
             throws SettingException, InterruptedException {
         recipe();
-        try (QaSnapshot documents = QaSnapshot.take(catalog)) {
-            ExportResult result = new Exporter(folder()).export(documents, files, folder.toAbsolutePath().normalize(), overwrite);
-            new ExportLog(catalog).record(result, null);
-            return result;
-        }
+        return exports.qaFiles(folder, files, overwrite);
     }
 
     /**
@@ -425,19 +332,7 @@ public final class Quern implements AutoCloseable {
      */
     public ExportResult exportConversations(Path folder, boolean overwrite) throws SettingException, InterruptedException {
         recipe();
-        try (CallSnapshot calls = CallSnapshot.take(catalog)) {
-            ExportResult result = new Exporter(folder()).export(calls, folder.toAbsolutePath().normalize(), overwrite);
-            new ExportLog(catalog).record(result, null);
-            return result;
-        }
-    }
-
-    private String query(String from) throws SettingException {
-        List<SqlDecision.Allowed> statements = sql().judge(from);
-        if (statements.size() == 1 && statements.getFirst() instanceof SqlDecision.Read read) {
-            return read.sql();
-        }
-        throw new QuernException("--from takes one query, such as 'select question, answer, split from samples'");
+        return exports.conversations(folder, overwrite);
     }
 
     /** Commits what is settled, and releases the workspace. */

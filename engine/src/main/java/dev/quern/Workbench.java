@@ -2,7 +2,9 @@ package dev.quern;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.RunBook;
+import dev.quern.catalog.RunLedger;
 import dev.quern.catalog.Selection;
+import dev.quern.catalog.StatusBoard;
 import dev.quern.llm.ModelSource;
 import dev.quern.llm.RecordingModels;
 import dev.quern.llm.prompt.PromptSpec;
@@ -10,9 +12,14 @@ import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.SettingException;
 import dev.quern.run.RunListener;
+import dev.quern.run.RunReport;
+import dev.quern.run.Runner;
 import dev.quern.stage.SetStage;
 import dev.quern.stage.Stage;
+import dev.quern.stage.StageDescriptor;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -20,17 +27,12 @@ import java.util.SortedMap;
  * Makes stages ready to work: under the configuration as it is at that moment, and under other values that hold for one piece of work.
  * Thread-safe.
  *
- * @param configuration reads the configuration
+ * @param configuration where settings come from
+ * @param surroundings what stages are made with
  */
 record Workbench(
-        Mill mill, Configuration configuration, Surroundings surroundings, Catalog catalog, RunBook runBook) {
-    /** Where the configuration comes from. */
-    @FunctionalInterface
-    interface Configuration {
-        /** Reads it as it is now. */
-        Recipe read() throws SettingException;
-    }
-
+        Mill mill, Configuration configuration, Surroundings surroundings, Catalog catalog, RunBook runBook,
+        StatusBoard statusBoard) {
     /**
      * A stage, ready to work.
      *
@@ -51,9 +53,34 @@ record Workbench(
         return catalog.folder();
     }
 
+    /** Reads the configuration as it is now, and lets thresholds and status follow it. */
+    Recipe recipe() throws SettingException {
+        Recipe recipe = configuration.read();
+        catalog.install(mill.judges(recipe, surroundings), recipe);
+        List<StatusBoard.Wanted> wanted = new ArrayList<>();
+        for (StageDescriptor descriptor : mill.descriptors()) {
+            Stage<?, ?> stage = mill.create(descriptor.name(), recipe, surroundings);
+            wanted.add(new StatusBoard.Wanted(
+                    descriptor.name(), Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe)));
+        }
+        statusBoard.want(wanted);
+        return recipe;
+    }
+
+    /**
+     * Refuses settings that do not go together, before they are written.
+     *
+     * @throws QuernException when some do not; the message names both
+     */
+    void check(Recipe recipe) {
+        for (StageDescriptor stage : mill.descriptors()) {
+            mill.create(stage.name(), recipe, surroundings);
+        }
+    }
+
     /** Reads the configuration, and changes values for the moment. */
     Recipe recipe(Map<String, String> settings) throws SettingException {
-        Recipe recipe = configuration.read();
+        Recipe recipe = recipe();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             recipe = recipe.with(setting.getKey(), setting.getValue());
         }
@@ -84,6 +111,19 @@ record Workbench(
         return new Made(stage, recipe);
     }
 
+    /** Makes a stage under the configuration as it is. */
+    Made made(String name) throws SettingException {
+        Recipe recipe = recipe();
+        return new Made(mill.create(name, recipe, surroundings), recipe);
+    }
+
+    /** Runs a stage over what is pending of it; interrupting the calling thread cancels. */
+    RunReport run(Made made, Selection selection, RunListener listener) {
+        try (RunLedger ledger = runBook.begin(made.asked(selection))) {
+            return new Runner().run(made.stage(), ledger, Pace.of(made.recipe(), made.stage().waits()), listener);
+        }
+    }
+
     /** Returns models that take down what they would be sent, and send nothing. */
     RecordingModels recording() {
         return new RecordingModels(surroundings.models(), RecordingModels.Known.NOTHING);
@@ -103,8 +143,7 @@ record Workbench(
                     stage + " looks at all its inputs at once, so a few of them say nothing about it.   run " + stage
                             + " settles them beside what is there, and nothing is lost");
         }
-        Recipe recipe = configuration.read();
-        Made configured = new Made(mill.create(stage, recipe, surroundings), recipe);
+        Made configured = made(stage);
         return new Trying(catalog, runBook)
                 .run(request, configured, then, Pace.of(then.recipe(), then.stage().waits()), listener);
     }

@@ -73,6 +73,16 @@ public final class RecipeFile {
     }
 
     /**
+     * Returns the settings as {@link #unset} would leave them, and changes nothing.
+     *
+     * @throws SettingException as {@link #unset} does
+     */
+    public Recipe previewUnset(String key) throws SettingException {
+        String whole = schema.setting(key).key();
+        return changed(withoutMark(load()), edit -> edit.unset(whole)).recipe();
+    }
+
+    /**
      * Removes one setting from the file; one that the file does not hold is no error.
      *
      * @return the settings afterwards
