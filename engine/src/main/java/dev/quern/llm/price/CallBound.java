@@ -11,16 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The most tokens that a call can come to. What is read: a token is at least one byte of the text, whatever the vocabulary; a message
- * has some tokens around it, a picture at most {@value #PICTURE}. What is written: the limit that the request itself sets, times the
- * number of answers that it asks for.
+ * has some tokens around it, and for a picture every provider has a way to count. What is written: the limit that the request itself sets,
+ * times the number of answers that it asks for.
  *
  * @param input most tokens read
  * @param output most tokens written; null when the request sets no limit
  */
 public record CallBound(long input, @Nullable Long output) {
-    /** No provider counts more for one picture: eight tiles of 5,667 and 2,833 for the whole, with gpt-4o-mini. */
-    static final long PICTURE = 48_169;
-
     private static final long AROUND_A_MESSAGE = 16;
     private static final long AROUND_A_CALL = 64;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,7 +40,7 @@ public record CallBound(long input, @Nullable Long output) {
             for (Part part : message.parts()) {
                 input += switch (part) {
                     case Part.Text text -> bytes(text.text());
-                    case Part.Picture picture -> PICTURE;
+                    case Part.Picture picture -> PictureBound.of(picture);
                 };
             }
         }

@@ -36,8 +36,8 @@ public final class PriceTable {
      * @param model its name, without a date
      * @param price what it charges
      * @param mostOutput most tokens that it can write in one answer; null when not known
-     * @param asOf the latest day for which the price is known
-     * @param source where
+     * @param asOf the day on which the figures were read at the source
+     * @param source the page of the provider on which they stand
      */
     public record Row(
             Dialect dialect, String model, Price price, @Nullable Long mostOutput, LocalDate asOf, URI source) {

@@ -16,9 +16,12 @@ import dev.quern.llm.ReplyFaultException;
 import dev.quern.llm.Role;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,18 +95,36 @@ class BudgetTest {
     }
 
     @Test
-    void boundsWhatIsReadByItsBytesAndWhatIsWrittenByTheRequestsOwnLimit() {
+    void boundsWhatIsReadByItsBytesAndWhatIsWrittenByTheRequestsOwnLimit() throws Exception {
         assertThat(CallBound.of(REQUEST, "{}")).isEqualTo(new CallBound(64 + 16 + 36, null));
         Request cyrillic = new Request("r", List.of(new Message("system", "я"), new Message("user", "я")));
         assertThat(CallBound.of(cyrillic, "{\"max_tokens\": 7}")).isEqualTo(new CallBound(64 + 32 + 4, 7L));
         Request seen = new Request(
-                "r", List.of(new Message("user", List.of(new Part.Picture("image/png", "AAAA")))),
+                "r", List.of(new Message("user", List.of(picture(640, 480)))),
                 new ChatModel.Shape("s", "{}"));
         assertThat(CallBound.of(seen, "{\"max_completion_tokens\":5,\"n\":3}"))
-                .isEqualTo(new CallBound(64 + 16 + CallBound.PICTURE + 2, 15L));
+                .isEqualTo(new CallBound(64 + 16 + PictureBound.TILES + 2, 15L));
         assertThat(CallBound.of(REQUEST, "{\"generationConfig\":{\"maxOutputTokens\":9}}").output()).isEqualTo(9);
         assertThat(CallBound.of(REQUEST, "{\"options\":{\"num_predict\":9}}").output()).isEqualTo(9);
         assertThat(CallBound.of(REQUEST, "{\"options\":{\"num_predict\":-1}}").output()).isNull();
+    }
+
+    @Test
+    void boundsAPictureByItsOwnSizeWhereModelsDoNotScaleItDown() throws Exception {
+        assertThat(PictureBound.of(picture(640, 480))).as("a small one").isEqualTo(48_169);
+        assertThat(PictureBound.of(picture(6000, 4000))).as("188 by 125 patches").isEqualTo(3 * 188 * 125);
+        assertThat(PictureBound.of(picture(6000, 4000))).as("12 megapixels were measured at 14,364 by gpt-6")
+                .isGreaterThan(2 * 14_364);
+        assertThat(PictureBound.of(new Part.Picture("image/png", "AAAA"))).as("no picture at all").isEqualTo(2_097_152);
+        assertThat(PictureBound.of(new Part.Picture("image/png", "no base 64!"))).isEqualTo(2_097_152);
+        String cut = picture(640, 480).base64().substring(0, 12);
+        assertThat(PictureBound.of(new Part.Picture("image/png", cut))).as("ends in its header").isEqualTo(2_097_152);
+    }
+
+    private static Part.Picture picture(int width, int height) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", png);
+        return new Part.Picture("image/png", Base64.getEncoder().encodeToString(png.toByteArray()));
     }
 
     @Test

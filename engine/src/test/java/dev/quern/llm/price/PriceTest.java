@@ -59,6 +59,24 @@ class PriceTest {
     }
 
     @Test
+    void asksMoreForADatedNameThatCostsMoreThanItsFamily() {
+        List<String> openai = List.of("https://api.openai.com/v1");
+        Price first = TABLE.find(Dialect.OPENAI, "gpt-4o-2024-05-13", openai).orElseThrow().price();
+        assertThat(first.input()).isEqualTo(5);
+        assertThat(first.output()).isEqualTo(15);
+        assertThat(first.cachedInput()).as("no price of its own").isEqualTo(5);
+        assertThat(TABLE.find(Dialect.OPENAI, "gpt-4o-2024-11-20", openai).orElseThrow().price().input()).isEqualTo(2.5);
+    }
+
+    @Test
+    void knowsNothingOfModelsWhosePriceItsColumnsCannotSay() {
+        List<String> openai = List.of("https://api.openai.com/v1");
+        assertThat(TABLE.find(Dialect.OPENAI, "gpt-6-luna", openai)).as("charges for filling its cache").isEmpty();
+        List<String> gemini = List.of(Dialect.GEMINI.publicUrl());
+        assertThat(TABLE.find(Dialect.GEMINI, "gemini-3.8-flash", gemini)).as("twice as much from 2027 on").isEmpty();
+    }
+
+    @Test
     void knowsNothingOfTheSameNameServedElsewhere() {
         assertThat(TABLE.find(Dialect.OPENAI, "gpt-4o", List.of("http://localhost:8000/v1"))).isEmpty();
         assertThat(TABLE.find(Dialect.OPENAI, "gpt-4o", List.of("https://api.openai.com/v1", "https://proxy.example/v1")))
