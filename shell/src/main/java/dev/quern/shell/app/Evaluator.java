@@ -106,7 +106,7 @@ public final class Evaluator {
 
     private void sayTrace(Throwable problem) {
         if (debug) {
-            console.say(trace(problem));
+            console.sayAsItIs(trace(problem));
         }
     }
 

@@ -40,21 +40,22 @@ public final class Main {
             OutputStream out,
             OutputStream err) {
         CommandLine line;
+        Columns columns = new Columns();
+        Console early = new Console(out, err, new Console.Look(terminals.out(), terminals.err(), false, false), columns);
         try {
             line = CommandLine.of(args, environment.get("NO_COLOR"));
         } catch (UsageException e) {
-            Console.plain(out, err).error("quern: " + e.getMessage());
+            early.error("quern: " + e.getMessage());
             return Outcome.NOT_UNDERSTOOD;
         }
         if (line.wants() != CommandLine.Wants.WORK) {
-            Console.plain(out, err).print(line.wants() == CommandLine.Wants.HELP
+            early.print(line.wants() == CommandLine.Wants.HELP
                     ? CommandLine.HELP.stripTrailing()
                     : "quern " + Version.number());
             return Outcome.DONE;
         }
         Logger.getLogger("").setLevel(line.debug() ? Level.FINE : Level.OFF);
         Console.Look look = new Console.Look(terminals.out(), terminals.err(), line.colour(), line.quiet());
-        Columns columns = new Columns();
         Console console = new Console(out, err, look, columns);
         try (GenericApplicationContext context = Wiring.wire(line, environment, console, columns)) {
             return context.getBean(ShellRunner.class).run(in, terminals.in() && terminals.out());
@@ -62,7 +63,7 @@ public final class Main {
             console.error("quern: " + (e.getMessage() == null ? e.toString() : e.getMessage())
                     + (line.debug() ? "" : "  (--debug tells where)"));
             if (line.debug()) {
-                console.say(Evaluator.trace(e));
+                console.sayAsItIs(Evaluator.trace(e));
             }
             return Outcome.FAILED;
         } finally {

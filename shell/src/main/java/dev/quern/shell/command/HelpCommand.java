@@ -1,11 +1,17 @@
 package dev.quern.shell.command;
 
 import dev.quern.shell.terminal.Console;
+import dev.quern.shell.view.Wrap;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code help}: what there is to type. */
 public final class HelpCommand extends QuernCommand {
+    /** The end of a full line that goes on in the next: that is neither indented nor a name that stands apart from its text. */
+    private static final Pattern BROKEN_LINE = Pattern.compile("(?<=\\S)(?<=[^\n]{90})\n(?=\\S)(?![^\n]* {3})");
+
     private final CommandTable commands;
     private final Console console;
 
@@ -48,9 +54,21 @@ public final class HelpCommand extends QuernCommand {
             text.append(String.format(Locale.ROOT, "  %-" + widest + "s  %s\n", written(option), option.summary()));
         }
         if (!synopsis.details().isEmpty()) {
-            text.append('\n').append(synopsis.details()).append('\n');
+            text.append('\n').append(paragraphs(synopsis.details())).append('\n');
         }
         return text.toString().stripTrailing();
+    }
+
+    /** On a terminal, which has its own width, paragraphs are broken anew; examples and lists are not paragraphs. */
+    private String paragraphs(String details) {
+        int width = console.width();
+        return width == 0
+                ? details
+                : BROKEN_LINE.matcher(details).replaceAll(" ").lines()
+                        .map(line -> line.startsWith(" ") || line.contains("   ")
+                                ? line
+                                : String.join("\n", Wrap.lines(line, width)))
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String written(Synopsis.Option option) {

@@ -1,6 +1,7 @@
 package dev.quern.shell.terminal;
 
 import dev.quern.shell.view.VisibleText;
+import dev.quern.shell.view.Wrap;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -11,7 +12,8 @@ import java.util.function.IntSupplier;
 
 /**
  * Where the shell writes: data to standard output, messages to standard error. Whatever goes to people passes the {@link SanitisingWriter};
- * formats for programs pass it only on a terminal, and reach files and pipes byte for byte. UTF-8 everywhere. Thread-safe by line.
+ * formats for programs pass it only on a terminal, and reach files and pipes byte for byte. On a terminal, lines and messages are wrapped
+ * between words; elsewhere they are left as they are. UTF-8 everywhere. Thread-safe by line.
  */
 public final class Console {
     private final PrintWriter out;
@@ -44,11 +46,6 @@ public final class Console {
         this.columns = columns;
     }
 
-    /** Writes to two streams that are no terminals. */
-    public static Console plain(OutputStream out, OutputStream err) {
-        return new Console(out, err, new Look(false, false, false, false), () -> 0);
-    }
-
     private static Writer utf8(OutputStream stream) {
         return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
@@ -63,18 +60,32 @@ public final class Console {
         return exactOut;
     }
 
-    /** Writes a line of data, and flushes. */
+    /** Writes a line of data, or a few, and flushes. */
     public void print(String line) {
-        out.print(line + "\n");
+        out.print(wrapped(line, look.outIsTerminal()) + "\n");
         out.flush();
     }
 
     /** Writes a message of one or more lines to standard error, after what was written to standard output. */
     public void say(String message) {
+        tell(wrapped(message, look.errIsTerminal()));
+    }
+
+    /** Writes lines to standard error whose breaks are part of what they say, such as a stack trace. */
+    public void sayAsItIs(String lines) {
+        tell(VisibleText.lines(lines));
+    }
+
+    private void tell(String text) {
         out.flush();
         exactOut.flush();
-        err.print(VisibleText.lines(message) + "\n");
+        err.print(text + "\n");
         err.flush();
+    }
+
+    private String wrapped(String text, boolean onTerminal) {
+        String visible = VisibleText.lines(text);
+        return onTerminal ? Wrap.message(visible, columnsOrUsual()) : visible;
     }
 
     /** Writes a message unless the shell is quiet. */
@@ -86,11 +97,8 @@ public final class Console {
 
     /** Writes an error to standard error, in red where colours are welcome. */
     public void error(String message) {
-        out.flush();
-        exactOut.flush();
-        String text = VisibleText.lines(message);
-        err.print((look.colour() && look.errIsTerminal() ? "\u001B[31m" + text + "\u001B[m" : text) + "\n");
-        err.flush();
+        String text = wrapped(message, look.errIsTerminal());
+        tell(look.colour() && look.errIsTerminal() ? "\u001B[31m" + text + "\u001B[m" : text);
     }
 
     /** Writes text of our own, which may hold escape sequences, to standard error. */

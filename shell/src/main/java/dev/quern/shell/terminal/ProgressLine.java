@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal;
 
+import dev.quern.shell.view.DisplayWidth;
 import dev.quern.shell.view.VisibleText;
 import java.util.Locale;
 
@@ -61,9 +62,7 @@ public final class ProgressLine implements AutoCloseable {
     }
 
     private String fit(String line) {
-        int columns = console.columnsOrUsual() - 1;
-        int points = line.codePointCount(0, line.length());
-        return points <= columns ? line : line.substring(0, line.offsetByCodePoints(0, Math.max(0, columns - 1))) + "…";
+        return DisplayWidth.shorten(line, console.columnsOrUsual() - 1);
     }
 
     private static String bar(long done, long total) {

@@ -2,17 +2,19 @@ package dev.quern.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Breaks text into lines of a width, at blanks where there are some. Expects text that {@link VisibleText} has cleaned. Stateless. */
-final class Wrap {
+public final class Wrap {
     private Wrap() {}
 
     /**
-     * Returns the lines of a text; a line that goes on keeps the indentation of its beginning.
+     * Returns the lines of a text from a document or a model; a line that goes on keeps the indentation of its beginning, and a word that
+     * is wider than a line is cut.
      *
      * @param width in columns, 1 or more
      */
-    static List<String> lines(String text, int width) {
+    public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
             String rest = line.stripTrailing();
@@ -30,5 +32,19 @@ final class Wrap {
             lines.add(rest);
         }
         return lines;
+    }
+
+    /**
+     * Returns a message of our own, wrapped for people who may copy from it: what follows three blanks, the way out, begins a line of its
+     * own where it fits on one; text in quotes stays together; and a word that is wider than a line, such as a path, is left whole, so
+     * that the terminal itself breaks it and still copies it as one. A line that goes on hangs under its text: two columns in, or under
+     * what follows a name that stands apart ({@code chunk  47 done}). Lines that begin with blanks and no such name are taken as they
+     * are: they are examples, quoted SQL and what points into it.
+     *
+     * @param width in columns, 1 or more
+     */
+    public static String message(String text, int width) {
+        return text.lines().map(line -> DisplayWidth.of(line) <= width ? line : new HangingLine(line, width).wrapped())
+                .collect(Collectors.joining("\n")) + (text.endsWith("\n") ? "\n" : "");
     }
 }

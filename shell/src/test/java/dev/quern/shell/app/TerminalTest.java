@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.shell.testing.Program;
 import dev.quern.shell.testing.Pty;
+import dev.quern.shell.view.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell on a real pseudo-terminal. */
 @Timeout(180)
@@ -114,6 +118,24 @@ class TerminalTest {
             assertThat(shown.indexOf("+ 6 chunks")).as("one below the other")
                     .isGreaterThan(shown.indexOf("\n", shown.indexOf("- 1 chunk")));
             assertThat(shown.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 100})
+    void messagesAreWrappedBetweenWords(int columns) throws Exception {
+        String absent = "石臼は粉をひくための道具である。水車の力で回る石臼はとても重い。".repeat(2);
+        try (Pty pty = start(columns)) {
+            pty.sees("› ").type("run generat\r").sees("Did you mean").sees("› ").type("help run\r").sees("temperature=0.2")
+                    .sees("› ");
+            pty.type("import '" + absent + ".md'\r").sees("import: ").sees("› ").type("create view x as select 1;\r")
+                    .sees("Name it lab.x.").sees("› ").type("exit\r").exits(0);
+            List<String> shown = pty.all().replaceAll("\u001B(\\[[0-9;?]*[a-zA-Z]|[=>])", "").replaceAll("\r+\n", "\n").lines()
+                    .filter(line -> !line.contains("› ")).toList();
+            assertThat(shown).as("a line that is wider, the terminal breaks wherever its edge is").hasSizeGreaterThan(20)
+                    .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
+            assertThat(String.join("\n", shown)).contains("  run generate --limit 20 --set question.temperature=0.2");
+            assertThat(String.join("", shown).replace(" ", "")).contains(absent);
         }
     }
 
