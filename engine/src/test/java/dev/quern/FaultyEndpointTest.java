@@ -164,6 +164,29 @@ class FaultyEndpointTest {
     }
 
     @Test
+    void aCallThatIsRepeatedInAnotherFormLeavesTwoTraces() throws Exception {
+        try (FaultServer server = FaultServer.start(
+                call -> call.json().has("response_format")
+                        ? Act.fails(400, "'response_format.type' must be 'text'")
+                        : answer(call));
+                Quern quern = open(server)) {
+            RunReport run = quern.run("generate");
+            assertOutcomes(quern, run, ITEMS, 0);
+            assertThat(run.retries()).as("no item was tried twice").isZero();
+            assertThat(server.requests()).isGreaterThan(ITEMS);
+            assertThat(rows(quern, "select count(*) from traces where not cached"))
+                    .containsExactly(Long.toString(server.requests()));
+            assertThat(rows(quern, "select count(*) from traces where error is null")).containsExactly(Integer.toString(ITEMS));
+            assertThat(rows(quern, "select distinct error from traces where error is not null").getFirst())
+                    .startsWith("permanent: ").contains("rejected the request for m (400)")
+                    .endsWith("(asked again at once, in another form)");
+            assertThat(rows(quern,
+                    "select count(*) from traces where error is not null and (response is not null or cost_usd is not null)"))
+                    .as("nothing came and nothing is on the bill").containsExactly("0");
+        }
+    }
+
+    @Test
     void aRefusedKeyStopsTheRunAndLeavesTheRestPending() throws Exception {
         try (FaultServer server = FaultServer
                 .start(call -> call.number() > 500 ? Act.fails(401, "no") : answer(call)); Quern quern = open(server)) {

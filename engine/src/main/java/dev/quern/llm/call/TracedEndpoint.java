@@ -14,12 +14,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves a trace of every call of an endpoint, whether it was answered, failed or was cancelled. The work under way
+ * Leaves a trace of every call of an endpoint, whether it was answered, turned down, failed or was cancelled. The work under way
  * ({@link Work#CURRENT}) names run, stage and item. A call whose trace cannot be kept fails: what was paid for must be on record.
  * Thread-safe when endpoint and sink are.
  */
 public final class TracedEndpoint implements Endpoint {
     private static final double NANOS_PER_MS = 1_000_000;
+    private static final String AGAIN = " (asked again at once, in another form)";
 
     private final Endpoint endpoint;
     private final Tariff tariff;
@@ -61,34 +62,47 @@ public final class TracedEndpoint implements Endpoint {
 
     @Override
     public Reply chat(Request request) throws FaultException, InterruptedException {
-        Instant calledAt = clock.instant();
-        long start = System.nanoTime();
+        Sent sent = new Sent();
         Reply reply;
         try {
-            reply = endpoint.chat(request);
+            reply = endpoint.chat(request, rejection -> {
+                record(request, Came.nothing(error(rejection) + AGAIN), sent);
+                sent.again();
+            });
         } catch (ReplyFaultException e) {
-            record(request, Came.without(e), calledAt, start);
+            record(request, Came.without(e), sent);
             throw e;
         } catch (FaultException e) {
-            record(request, Came.nothing(error(e)), calledAt, start);
+            record(request, Came.nothing(error(e)), sent);
             throw e;
         } catch (InterruptedException e) {
-            record(request, Came.nothing("cancelled"), calledAt, start);
+            record(request, Came.nothing("cancelled"), sent);
             throw e;
         } catch (RuntimeException e) {
-            record(request, Came.nothing("permanent: " + e), calledAt, start);
+            record(request, Came.nothing("permanent: " + e), sent);
             throw e;
         }
-        record(request, new Came(reply.raw(), reply.usage(), reply.finishReason(), null), calledAt, start);
+        record(request, new Came(reply.raw(), reply.usage(), reply.finishReason(), null), sent);
         return reply;
+    }
+
+    /** When the call under way was sent. */
+    private final class Sent {
+        private Instant at = clock.instant();
+        private long nanos = System.nanoTime();
+
+        void again() {
+            at = clock.instant();
+            nanos = System.nanoTime();
+        }
     }
 
     private static String error(FaultException fault) {
         return fault.fault().name().toLowerCase(Locale.ROOT) + ": " + fault.getMessage();
     }
 
-    private void record(Request request, Came came, Instant calledAt, long start) {
-        double latencyMs = (System.nanoTime() - start) / NANOS_PER_MS;
+    private void record(Request request, Came came, Sent sent) {
+        double latencyMs = (System.nanoTime() - sent.nanos) / NANOS_PER_MS;
         Call call = Call.current(endpoint, request);
         Work work = Work.CURRENT.isBound() ? Work.CURRENT.get() : null;
         Usage usage = came.usage;
@@ -98,7 +112,7 @@ public final class TracedEndpoint implements Endpoint {
                         TraceId.next(), work == null ? null : work.runId(), work == null ? null : work.stage(),
                         work == null ? null : work.item().value(), request.role(), tariff.model(),
                         PictureDigests.inPlaceOfPictures(call.body(), request), came.raw, usage.input(), usage.output(),
-                        price == null || came.raw == null ? null : price.cost(usage), latencyMs, false, came.error, calledAt,
+                        price == null || came.raw == null ? null : price.cost(usage), latencyMs, false, came.error, sent.at,
                         endpoint.address(), work == null ? 1 : work.attempt(), usage.cached(), usage.reasoning(), came.finish,
                         call.key().hex(), null));
     }

@@ -88,6 +88,11 @@ final class HttpChatModel implements Endpoint {
 
     @Override
     public Reply chat(Request request) throws FaultException, InterruptedException {
+        return chat(request, rejected -> {});
+    }
+
+    @Override
+    public Reply chat(Request request, Rejections rejections) throws FaultException, InterruptedException {
         Connection to = connection();
         while (true) {
             Concessions made = learned.now();
@@ -103,6 +108,7 @@ final class HttpChatModel implements Endpoint {
                 throw faults.sort(answer.status(), error, answer);
             }
             learned.replace(made, next);
+            rejections.rejected(faults.sort(answer.status(), error, answer));
         }
     }
 
