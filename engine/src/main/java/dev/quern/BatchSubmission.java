@@ -78,10 +78,11 @@ final class BatchSubmission implements AutoCloseable {
      * Hands everything over.
      *
      * @param models what the stage was made with
+     * @param unasked earlier batches of which nobody could be asked; for the report
      * @throws FaultException when the provider did not take a batch; those before it stand
      */
-    <I extends Item> BatchReport submit(ItemStage<I, ?> stage, long seed, PendingView pending, RecordingModels models)
-            throws FaultException, InterruptedException {
+    <I extends Item> BatchReport submit(ItemStage<I, ?> stage, long seed, PendingView pending, RecordingModels models,
+            List<BatchRound.Unasked> unasked) throws FaultException, InterruptedException {
         String name = stage.descriptor().name();
         Rehearsal<I, ?> rehearsal = new Rehearsal<>(stage, seed);
         List<FaultException> broken = new ArrayList<>();
@@ -100,7 +101,7 @@ final class BatchSubmission implements AutoCloseable {
         for (Open batch : List.copyOf(open.values())) {
             send(batch);
         }
-        return new BatchReport(name, pending.count(), requests, known, waiting, faults, done);
+        return new BatchReport(name, pending.count(), requests, known, waiting, faults, done, unasked);
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the descriptor's input kind is the stage's I

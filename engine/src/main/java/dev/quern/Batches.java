@@ -44,18 +44,51 @@ public final class Batches {
     }
 
     /**
-     * Asks the providers how far the batches are that are not done, and looks for those of which nobody knows whether they arrived.
-     *
-     * @return what is known of all now
-     * @throws FaultException when a provider cannot be asked
+     * Asks the providers how far the batches are that are not done, and looks for those of which nobody knows whether they arrived. What
+     * cannot be asked for stays as it is.
      */
-    public List<BatchRow> refresh() throws FaultException, InterruptedException {
+    public BatchRound refresh() throws InterruptedException {
         BatchDesk desk = desk();
+        return round(book.all(), desk::refresh);
+    }
+
+    /**
+     * Asks the provider how far one is, if it is not done.
+     *
+     * @throws FaultException when the provider cannot be asked
+     */
+    public BatchRow refresh(long id) throws FaultException, InterruptedException {
+        return desk().refresh(one(id));
+    }
+
+    /**
+     * Fetches the answers of all batches that are not done into the traces, where runs find them, as far as the providers have ended
+     * them.
+     *
+     * @return the batches that were not done, as they are now
+     */
+    public BatchRound collect() throws InterruptedException {
+        BatchDesk desk = desk();
+        return round(book.all().stream().filter(batch -> batch.state().isOpen()).toList(), desk::collect);
+    }
+
+    /** One thing to do with a batch. */
+    private interface Asking {
+        BatchRow of(BatchRow batch) throws FaultException, InterruptedException;
+    }
+
+    private BatchRound round(List<BatchRow> batches, Asking asking) throws InterruptedException {
         List<BatchRow> rows = new ArrayList<>();
-        for (BatchRow batch : book.all()) {
-            rows.add(desk.refresh(batch));
+        List<BatchRound.Unasked> unasked = new ArrayList<>();
+        for (BatchRow batch : batches) {
+            try {
+                rows.add(asking.of(batch));
+            } catch (FaultException | QuernException e) {
+                rows.add(one(batch.id())); // some of it may be known by then
+                unasked.add(new BatchRound.Unasked(batch, String.valueOf(e.getMessage())));
+            }
         }
-        return rows;
+        return new BatchRound(rows, unasked);
     }
 
     /**

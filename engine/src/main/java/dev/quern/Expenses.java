@@ -1,6 +1,7 @@
 package dev.quern;
 
 import dev.quern.catalog.BatchBook;
+import dev.quern.catalog.BatchRow;
 import dev.quern.catalog.CallHistory;
 import dev.quern.catalog.PendingView;
 import dev.quern.catalog.Spending;
@@ -28,6 +29,9 @@ record Expenses(Workbench bench, Models models, TraceLog traces) {
 
     /** Hands what a run would ask to the provider; see {@link Quern#submit}. */
     BatchReport submit(RunRequest request) throws SettingException, FaultException, InterruptedException {
+        if (request.calls().fresh() || request.calls().budget() != null) {
+            throw new IllegalArgumentException("a batch has no budget, and asks nothing afresh");
+        }
         RecordingModels recording = models.recording();
         Workbench.Made made = bench.made(request.stage(), request.settings(), recording);
         Stage<?, ?> stage = made.stage();
@@ -35,14 +39,32 @@ record Expenses(Workbench bench, Models models, TraceLog traces) {
             throw new QuernException(
                     request.stage() + " asks no model, so there is nothing to hand over.   run " + request.stage());
         }
-        batches(made.recipe()).refresh(); // what was cut off on its way is found, or given up, before anything is sent again
+        // what was cut off on its way is found, or given up, before anything is sent again; what cannot be asked for stays under way
+        BatchRound open = batches(made.recipe()).refresh();
         try (PendingView pending = bench.runBook().peek(made.asked(request.selection()));
                 BatchSubmission submission = new BatchSubmission(
                         new BatchBook(bench.catalog()), bench.folder(), role -> models.role(role, made.recipe()),
                         models::batches)) {
-            return submission.submit(items, made.recipe().whole("seed"), pending, recording);
+            return submission.submit(items, made.recipe().whole("seed"), pending, recording, open.unasked());
         } catch (IllegalArgumentException e) {
             throw new QuernException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What a batch has asked would be asked, and paid, a second time. */
+    void refuseBesideBatch(Stage<?, ?> stage) {
+        String name = stage.descriptor().name();
+        if (!stage.waits()) {
+            return; // it asks no model
+        }
+        for (BatchRow batch : new BatchBook(bench.catalog()).all()) {
+            if (batch.state().isOpen() && batch.stage().equals(name)) {
+                throw new QuernException(
+                        "batch " + batch.id() + " has asked for " + name + " already, and what it asked would be paid again."
+                                + "   batch collect " + batch.id() + ", or batch cancel " + batch.id()
+                                + " and collect what came of it"
+                                + ", or run " + name + " --anyway");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quern;
 
 import dev.quern.catalog.TraceLog;
+import dev.quern.llm.Budget;
 import dev.quern.llm.CallPolicy;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.Endpoint;
@@ -15,7 +16,6 @@ import dev.quern.llm.call.EndpointPools;
 import dev.quern.llm.call.Flights;
 import dev.quern.llm.call.TracedEndpoint;
 import dev.quern.llm.http.Endpoints;
-import dev.quern.llm.price.Budget;
 import dev.quern.llm.price.BudgetedChatModel;
 import dev.quern.llm.price.Tariff;
 import dev.quern.recipe.SettingException;
@@ -52,8 +52,7 @@ final class Models implements ModelSource, AutoCloseable {
 
     /** Hands out the same models for one run: what counts as asked already, and what they may spend together, is for the run to say. */
     ModelSource under(CallPolicy policy) {
-        Budget budget = policy.budgetUsd() == null ? null : new Budget(policy.budgetUsd());
-        return (name, settings) -> model(name, settings, policy, budget);
+        return (name, settings) -> model(name, settings, policy);
     }
 
     /** Hands out models that take down what they would be sent and was not answered yet, and send nothing. */
@@ -64,10 +63,10 @@ final class Models implements ModelSource, AutoCloseable {
 
     @Override
     public ChatModel model(String name, Settings settings) {
-        return model(name, settings, CallPolicy.STANDARD, null);
+        return model(name, settings, CallPolicy.STANDARD);
     }
 
-    private ChatModel model(String name, Settings settings, CallPolicy policy, @Nullable Budget budget) {
+    private ChatModel model(String name, Settings settings, CallPolicy policy) {
         Roles roles = roles(settings);
         Role role;
         try {
@@ -81,6 +80,7 @@ final class Models implements ModelSource, AutoCloseable {
         Tariff tariff = tariff(role, settings);
         List<ChatModel> served = role.baseUrls().stream().map(url -> traced(tariff, endpoints.open(role, url))).toList();
         ChatModel pool = pools.pool(role, served, Pace.concurrency(settings, true), Pace.patience(settings));
+        Budget budget = policy.budget();
         ChatModel paid = budget == null ? pool : new BudgetedChatModel(pool, tariff, budget);
         return new CachedChatModel(paid, role.model(), calls, policy);
     }

@@ -198,10 +198,27 @@ public final class Quern implements AutoCloseable {
      * Runs a stage as asked. Interrupting the calling thread cancels: what is settled is kept.
      *
      * @param listener hears how it goes
+     * @throws QuernException when something stands in the way of the stage, or a batch has asked for it and was not collected
      */
     public RunReport run(RunRequest request, RunListener listener) throws SettingException {
+        return bench.run(ready(request), request.selection(), listener);
+    }
+
+    /**
+     * Refuses what {@link #run(RunRequest, RunListener)} would refuse before it begins, so that of several runs none begins in vain.
+     *
+     * @throws QuernException when something stands in the way of the stage, or a batch has asked for it and was not collected
+     */
+    public void check(RunRequest request) throws SettingException {
+        ready(request);
+    }
+
+    private Workbench.Made ready(RunRequest request) throws SettingException {
         Workbench.Made made = bench.made(request.stage(), request.settings(), models.under(request.calls()));
-        return bench.run(made, request.selection(), listener);
+        if (!request.calls().besideBatches()) {
+            expenses.refuseBesideBatch(made.stage());
+        }
+        return made;
     }
 
     /**
@@ -233,7 +250,10 @@ public final class Quern implements AutoCloseable {
 
     /**
      * Hands what a run would ask to the provider, to be answered within a day at a lower price. Settles nothing; see {@link #batches()}.
+     * An earlier batch that cannot be asked for counts as under way, so that nothing in it is handed over twice.
      *
+     * @throws IllegalArgumentException when the request has a budget, or is to ask afresh: what a batch costs is known when it is
+     *     answered, and it asks what has no answer
      * @throws FaultException when the provider did not take it
      */
     public BatchReport submit(RunRequest request) throws SettingException, FaultException, InterruptedException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quern.catalog.BatchRow;
 import dev.quern.catalog.BatchRow.State;
 import dev.quern.catalog.Selection;
+import dev.quern.llm.Budget;
+import dev.quern.llm.CallPolicy;
 import dev.quern.llm.Dialect;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +146,85 @@ class BatchTest {
         try (Quern quern = open()) {
             assertThatThrownBy(() -> quern.submit(RunRequest.of("chunk", Selection.all())))
                     .hasMessageContaining("chunk asks no model");
+        }
+    }
+
+    @Test
+    void aRunThatWouldPayForTheSameIsRefusedUnlessItIsMeant() throws Exception {
+        try (Quern quern = open()) {
+            quern.submit(request());
+            assertThatThrownBy(() -> quern.run("generate")).isInstanceOf(QuernException.class).hasMessage(
+                    "batch 1 has asked for generate already, and what it asked would be paid again."
+                            + "   batch collect 1, or batch cancel 1 and collect what came of it, or run generate --anyway");
+            assertThatThrownBy(() -> quern.check(request())).hasMessageContaining("batch 1 has asked for generate");
+            assertThat(server.single()).isZero();
+            assertThat(quern.run("curate").end()).as("another stage").isEqualTo(RunReport.End.DONE);
+
+            RunReport builtin = quern.run(request().with(new TreeMap<>(Map.of("generate.provider", "builtin"))),
+                    RunListener.silent());
+            assertThat(builtin.pending()).as("it asks no model").isEqualTo(4);
+            assertThat(builtin.end()).isEqualTo(RunReport.End.DONE);
+            assertThat(server.single()).isZero();
+
+            RunReport anyway = quern.run(request().with(CallPolicy.STANDARD.evenBesideBatches()), RunListener.silent());
+            assertThat(anyway.tally().done()).isEqualTo(2);
+            assertThat(anyway.tally().failed()).as("refused one by one as well").isEqualTo(2);
+            assertThat(server.single()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aCancelledBatchStandsInNobodysWayOnceItIsCollected() throws Exception {
+        try (Quern quern = open()) {
+            quern.submit(request());
+            quern.batches().cancel(1);
+            assertThat(quern.batches().collect(1).state()).isEqualTo(State.COLLECTED);
+            quern.check(request());
+        }
+    }
+
+    /** The first provider is gone. What it was asked counts as under way; whatever else there is to do is done. */
+    @Test
+    void aProviderThatCannotBeAskedKeepsNobodyFromTheOthers() throws Exception {
+        try (Quern quern = open()) {
+            quern.submit(request());
+        }
+        String gone = server.url(Dialect.OPENAI);
+        server.close();
+        server = new BatchServer(prompt -> new Fate.Answered(Answer.of(ANSWER).costing(100, 20)));
+        Files.writeString(folder.resolve("docs/fiv.md"),
+                "# Mill five\n\nA millrace leads water from the pond to the wheel of mill five. It was dug by hand in 1901.\n");
+        try (Quern quern = open()) {
+            quern.importFiles(ImportRequest.of(folder.resolve("docs")), RunListener.silent());
+            quern.run("chunk");
+            quern.run("filter-chunks");
+            BatchReport report = quern.submit(request());
+            assertThat(report.requests()).as("the new one").isEqualTo(1);
+            assertThat(report.underWay()).as("what the first may still answer").isEqualTo(4);
+            assertThat(report.unasked()).hasSize(1).allSatisfy(one -> {
+                assertThat(one.batch().baseUrl()).isEqualTo(gone);
+                assertThat(one.why()).isNotBlank();
+            });
+
+            server.finish();
+            BatchRound round = quern.batches().collect();
+            assertThat(round.batches()).extracting(BatchRow::state).containsExactly(State.SUBMITTED, State.COLLECTED);
+            assertThat(round.unasked()).extracting(one -> one.batch().id()).containsExactly(1L);
+            round = quern.batches().refresh();
+            assertThat(round.batches()).extracting(BatchRow::state).containsExactly(State.SUBMITTED, State.COLLECTED);
+            assertThat(round.unasked()).extracting(one -> one.batch().id()).containsExactly(1L);
+            assertThatThrownBy(() -> quern.batches().collect(1)).isInstanceOf(FaultException.class);
+        }
+    }
+
+    @Test
+    void aBatchHasNoBudgetAndAsksNothingAfresh() throws Exception {
+        try (Quern quern = open()) {
+            assertThatThrownBy(() -> quern.submit(request().with(new CallPolicy(true))))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> quern.submit(request().with(CallPolicy.STANDARD.within(new Budget(1)))))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(quern.batches().all()).isEmpty();
         }
     }
 

@@ -6,30 +6,26 @@ import org.jspecify.annotations.Nullable;
  * How the calls of one run are made.
  *
  * @param fresh whether to ask again what has an answer in the catalog already; answers of this very run are still used
- * @param budgetUsd US dollars that the run may spend; null for any
+ * @param budget what the run may spend; runs that are given the same share it; null for any
+ * @param besideBatches whether to run although a batch has asked for the same stage and its answers are not fetched, so that they may be
+ *     paid twice
  */
-public record CallPolicy(boolean fresh, @Nullable Double budgetUsd) {
-    /** What was paid for is used. */
+public record CallPolicy(boolean fresh, @Nullable Budget budget, boolean besideBatches) {
+    /** What was paid for is used, and what is on its way is waited for. */
     public static final CallPolicy STANDARD = new CallPolicy(false);
-
-    /**
-     * Checks the budget.
-     *
-     * @throws IllegalArgumentException when it is not more than nothing
-     */
-    public CallPolicy {
-        if (budgetUsd != null && !(budgetUsd > 0 && budgetUsd < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a budget is more than 0 USD, such as 5.00, not " + budgetUsd);
-        }
-    }
 
     /** A run that may spend anything. */
     public CallPolicy(boolean fresh) {
-        this(fresh, null);
+        this(fresh, null, false);
     }
 
-    /** Returns the same with a budget, US dollars. */
-    public CallPolicy within(double usd) {
-        return new CallPolicy(fresh, usd);
+    /** Returns the same within a budget, of which other runs may have their share. */
+    public CallPolicy within(Budget newBudget) {
+        return new CallPolicy(fresh, newBudget, besideBatches);
+    }
+
+    /** Returns the same for a run that does not wait for the answers of batches. */
+    public CallPolicy evenBesideBatches() {
+        return new CallPolicy(fresh, budget, true);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quern.llm.ApiKey;
+import dev.quern.llm.Budget;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.ChatModel.Message;
 import dev.quern.llm.ChatModel.Request;
@@ -11,7 +12,6 @@ import dev.quern.llm.Dialect;
 import dev.quern.llm.Role;
 import dev.quern.llm.call.TracedEndpoint;
 import dev.quern.llm.http.Endpoints;
-import dev.quern.llm.price.Budget;
 import dev.quern.llm.price.BudgetedChatModel;
 import dev.quern.llm.price.Price;
 import dev.quern.llm.price.Tariff;

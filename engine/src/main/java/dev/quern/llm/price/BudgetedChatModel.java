@@ -1,5 +1,6 @@
 package dev.quern.llm.price;
 
+import dev.quern.llm.Budget;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.ReplyFaultException;
 import dev.quern.stage.Fault;

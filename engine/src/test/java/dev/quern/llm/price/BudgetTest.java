@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quern.llm.ApiKey;
+import dev.quern.llm.Budget;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.ChatModel.Message;
 import dev.quern.llm.ChatModel.Part;

@@ -1,12 +1,15 @@
 package dev.quern.shell.command;
 
+import dev.quern.BatchRound;
 import dev.quern.Batches;
 import dev.quern.catalog.BatchRow;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.stage.FaultException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** {@code batch}: what was handed to a provider, and its answers. */
 public final class BatchCommand extends QuernCommand {
@@ -27,7 +30,8 @@ public final class BatchCommand extends QuernCommand {
                         fetches the answers, of one batch or of all, into the traces. After that run STAGE finds every answer there
                         and pays nothing. What was refused, expired or cancelled is pending again: hand it over once more, or run it.
                         A second question about an item, such as a repair of an answer that could not be read, is not in the batch: it
-                        goes into the next one, or is asked by the run.
+                        goes into the next one, or is asked by the run. A provider that cannot be asked keeps nobody from the others; it is
+                        named at the end.
                         """));
         this.session = session;
         this.display = display;
@@ -41,14 +45,13 @@ public final class BatchCommand extends QuernCommand {
         if (invocation.flag("wait") && !action.equals("collect")) {
             throw new UsageException("batch: --wait goes with collect");
         }
-        List<Long> ids = id == null
-                ? batches.all().stream().filter(batch -> batch.state().isOpen()).map(BatchRow::id).toList()
-                : List.of(batches.one(id).id());
         switch (action) {
             case "list" -> show(id == null ? batches.all() : List.of(batches.one(id)));
-            case "status" -> show(batches.refresh().stream().filter(batch -> id == null || batch.id() == id).toList());
+            case "status" -> {
+                return status(batches, id);
+            }
             case "collect" -> {
-                return collect(batches, ids, invocation);
+                return collect(batches, id, invocation);
             }
             default -> {
                 if (id == null) {
@@ -60,6 +63,22 @@ public final class BatchCommand extends QuernCommand {
         return Outcome.DONE;
     }
 
+    private Outcome status(Batches batches, @Nullable Long id) throws Exception {
+        if (id != null) {
+            show(List.of(batches.refresh(id)));
+            return Outcome.DONE;
+        }
+        BatchRound round = batches.refresh();
+        show(round.batches());
+        return told(round.unasked());
+    }
+
+    /** Says which batches could not be asked for. */
+    private Outcome told(List<BatchRound.Unasked> unasked) {
+        unasked.forEach(one -> display.console().say("batch: " + BatchText.unasked(one)));
+        return unasked.isEmpty() ? Outcome.DONE : Outcome.SOME_ITEMS_FAILED;
+    }
+
     private void show(List<BatchRow> batches) {
         display.block(
                 () -> batches.isEmpty()
@@ -68,26 +87,41 @@ public final class BatchCommand extends QuernCommand {
                 () -> BatchText.rows(batches));
     }
 
-    private Outcome collect(Batches batches, List<Long> ids, Invocation invocation) throws Exception {
-        if (ids.isEmpty()) {
-            display.line("no batch is open.   run STAGE --batch hands one over");
-        }
+    private Outcome collect(Batches batches, @Nullable Long id, Invocation invocation) throws Exception {
         long seconds = Math.max(1, invocation.whole("every").orElse(SECONDS));
         List<BatchRow> rows = new ArrayList<>();
-        boolean failed = false;
-        for (long id : ids) {
-            BatchRow batch = batches.collect(id);
-            while (invocation.flag("wait") && batch.state().isOpen()) {
-                display.console().remark(BatchText.state(batch));
-                TimeUnit.SECONDS.sleep(seconds);
-                batch = batches.collect(id);
+        BatchRound round = id == null ? batches.collect() : new BatchRound(List.of(batches.collect(id)), List.of());
+        if (round.batches().isEmpty()) {
+            display.line("no batch is open.   run STAGE --batch hands one over");
+        }
+        List<BatchRound.Unasked> unasked = new ArrayList<>(round.unasked());
+        for (BatchRow first : round.batches()) {
+            if (round.unasked().stream().anyMatch(one -> one.batch().id() == first.id())) {
+                continue;
+            }
+            BatchRow batch = first;
+            try {
+                while (invocation.flag("wait") && batch.state().isOpen()) {
+                    display.console().remark(BatchText.state(batch));
+                    TimeUnit.SECONDS.sleep(seconds);
+                    batch = batches.collect(batch.id());
+                }
+            } catch (FaultException e) {
+                if (id != null) {
+                    throw e;
+                }
+                unasked.add(new BatchRound.Unasked(batch, String.valueOf(e.getMessage())));
+                continue;
             }
             rows.add(batch);
             display.line(BatchText.state(batch));
-            failed |= batch.unanswered() > 0 || batch.state() == BatchRow.State.REFUSED || batch.state() == BatchRow.State.LOST;
         }
         session.changed();
         display.rowsWhenAsked(() -> BatchText.rows(rows));
-        return failed ? Outcome.SOME_ITEMS_FAILED : Outcome.DONE;
+        boolean failed = rows.stream().anyMatch(
+                batch -> batch.unanswered() > 0 || batch.state() == BatchRow.State.REFUSED
+                        || batch.state() == BatchRow.State.LOST);
+        Outcome told = told(unasked);
+        return failed ? Outcome.SOME_ITEMS_FAILED : told;
     }
 }

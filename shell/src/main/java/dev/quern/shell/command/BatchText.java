@@ -1,8 +1,9 @@
 package dev.quern.shell.command;
 
 import dev.quern.BatchReport;
+import dev.quern.BatchRound;
 import dev.quern.catalog.BatchRow;
-import dev.quern.llm.price.Budget;
+import dev.quern.llm.Budget;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Report;
@@ -61,6 +62,13 @@ final class BatchText {
             line.append(".   run ").append(report.stage()).append(" settles them and pays nothing");
         }
         return line.toString();
+    }
+
+    /** Says why a batch could not be asked for. */
+    static String unasked(BatchRound.Unasked unasked) {
+        BatchRow batch = unasked.batch();
+        return "batch " + batch.id() + " (" + batch.stage() + ", " + batch.baseUrl() + ") could not be asked for: "
+                + unasked.why();
     }
 
     private static void append(StringBuilder line, long count, String what) {

@@ -4,7 +4,7 @@ import dev.quern.Estimate;
 import dev.quern.Estimate.Part;
 import dev.quern.Estimate.Range;
 import dev.quern.Estimate.TimeRange;
-import dev.quern.llm.price.Budget;
+import dev.quern.llm.Budget;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.RowSource;

@@ -4,10 +4,9 @@ import dev.quern.BatchReport;
 import dev.quern.Quern;
 import dev.quern.QuernException;
 import dev.quern.RunRequest;
-import dev.quern.catalog.BatchRow;
 import dev.quern.catalog.Selection;
+import dev.quern.llm.Budget;
 import dev.quern.llm.CallPolicy;
-import dev.quern.recipe.SettingException;
 import dev.quern.run.RunReport;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@code run}: lets stages settle what is pending. */
 public final class RunCommand extends QuernCommand {
@@ -72,20 +72,20 @@ public final class RunCommand extends QuernCommand {
         if (invocation.flag("batch")) {
             return batch(quern, stages, selection, settings, invocation);
         }
-        if (!invocation.flag("anyway")) {
-            refuseBesideBatch(quern, stages);
+        List<RunRequest> requests = stages.stream().map(stage -> RunRequest.of(stage, selection).with(settings).with(calls))
+                .toList();
+        for (RunRequest request : requests) {
+            quern.check(request);
         }
         RunText text = new RunText(stages);
-        CallPolicy left = calls;
         List<RunReport> reports = new ArrayList<>();
         Outcome outcome = Outcome.DONE;
         try {
-            for (String stage : stages) {
-                RunReport report = run(quern, RunRequest.of(stage, selection).with(settings).with(left));
-                left = after(left, report, quern);
+            for (RunRequest request : requests) {
+                RunReport report = run(quern, request);
                 reports.add(report);
                 if (report.end() != RunReport.End.DONE) {
-                    return stopped(report);
+                    return stopped(report, calls.budget());
                 }
                 display.line(text.line(report, quern.spending(report.runId())));
                 outcome = report.tally().failed() > 0 ? Outcome.SOME_ITEMS_FAILED : outcome;
@@ -99,38 +99,17 @@ public final class RunCommand extends QuernCommand {
 
     private static CallPolicy policy(Invocation invocation) {
         CallPolicy policy = new CallPolicy(invocation.flag("fresh"));
+        policy = invocation.flag("anyway") ? policy.evenBesideBatches() : policy;
         String budget = invocation.option("budget").orElse(null);
         if (budget == null) {
             return policy;
         }
         try {
-            return policy.within(Double.parseDouble(budget));
+            return policy.within(new Budget(Double.parseDouble(budget)));
         } catch (NumberFormatException e) {
             throw new UsageException("run: --budget takes US dollars, such as 5.00, not '" + budget + "'");
         } catch (IllegalArgumentException e) {
             throw new UsageException("run: " + e.getMessage());
-        }
-    }
-
-    /** What a budget for several stages has left after one of them; never nothing, so that the next says itself that it is too little. */
-    private static CallPolicy after(CallPolicy policy, RunReport report, Quern quern) {
-        Double budget = policy.budgetUsd();
-        return budget == null || report.pending() == 0
-                ? policy
-                : policy.within(Math.max(Double.MIN_NORMAL, budget - quern.spending(report.runId()).usd()));
-    }
-
-    /** What a batch has asked would be asked, and paid, a second time. */
-    private static void refuseBesideBatch(Quern quern, List<String> stages) throws SettingException {
-        for (BatchRow batch : quern.batches().all()) {
-            if (batch.state().isOpen() && stages.contains(batch.stage())) {
-                throw new CommandFailedException(
-                        "run: batch " + batch.id() + " has asked for " + batch.stage()
-                                + " already, and what it asked would be paid again."
-                                + "   batch collect " + batch.id() + ", or batch cancel " + batch.id() + ", or run "
-                                + batch.stage()
-                                + " --anyway");
-            }
         }
     }
 
@@ -144,8 +123,14 @@ public final class RunCommand extends QuernCommand {
             throw new UsageException("run: --budget does not go with --batch, which spends when the provider answers.   estimate "
                     + stages.getFirst() + " says what it would cost");
         }
+        if (invocation.flag("fresh")) {
+            throw new UsageException("run: --fresh does not go with --batch, which hands over what has no answer yet.   run "
+                    + stages.getFirst() + " --fresh asks anew");
+        }
         BatchReport report = quern.submit(RunRequest.of(stages.getFirst(), selection).with(settings));
         display.line(BatchText.submitted(report));
+        report.unasked()
+                .forEach(one -> display.console().say("run: " + BatchText.unasked(one) + "; what it asked counts as under way"));
         display.rowsWhenAsked(() -> BatchText.rows(report.batches()));
         return Outcome.DONE;
     }
@@ -156,8 +141,8 @@ public final class RunCommand extends QuernCommand {
         }
     }
 
-    private Outcome stopped(RunReport report) {
-        boolean poor = report.message() != null && report.message().startsWith("budget of ");
+    private Outcome stopped(RunReport report, @Nullable Budget budget) {
+        boolean poor = budget != null && budget.isReached();
         String message = RunText.stopped(report, "run " + report.stage() + (poor ? " --budget …" : ""));
         if (report.end() == RunReport.End.CANCELLED) {
             display.console().say(message);

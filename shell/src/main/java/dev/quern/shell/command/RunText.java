@@ -1,7 +1,7 @@
 package dev.quern.shell.command;
 
 import dev.quern.catalog.Spending;
-import dev.quern.llm.price.Budget;
+import dev.quern.llm.Budget;
 import dev.quern.run.RunReport;
 import dev.quern.run.RunTally;
 import dev.quern.shell.view.Column;

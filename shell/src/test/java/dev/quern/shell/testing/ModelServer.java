@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An OpenAI-compatible endpoint on loopback that always answers the same way, so that a script with a model can be compared with what it
  * printed before. The model {@code writer} writes questions about dressing stones: of three that it is asked for, one repeats another and
- * one has no answer; asked for more it gives one. The model {@code judge} finds one question less worth asking. Thread-safe.
+ * one has no answer; asked for more it gives one. The model {@code judge} finds one question less worth asking. A batch is taken and never
+ * done. Thread-safe.
  */
 public final class ModelServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,6 +34,10 @@ public final class ModelServer implements AutoCloseable {
     private ModelServer(HttpServer server) {
         this.server = server;
         server.createContext("/v1/chat/completions", this::answer);
+        server.createContext("/v1/files", exchange -> say(exchange, Map.of("id", "file-1", "object", "file")));
+        server.createContext("/v1/batches",
+                exchange -> say(exchange, Map.of("id", "batch_1", "object", "batch", "status", "in_progress",
+                        "request_counts", Map.of("total", 1, "completed", 0, "failed", 0))));
         server.setExecutor(threads);
         server.start();
     }
@@ -58,11 +63,18 @@ public final class ModelServer implements AutoCloseable {
             JsonNode messages = request.path("messages");
             String asked = messages.get(messages.size() - 1).path("content").asString();
             String content = model.equals("judge") ? judgement(asked) : questions(asked);
-            byte[] reply = JSON.writeValueAsBytes(Map.of("id", "reply", "model", model,
+            say(exchange, Map.of("id", "reply", "model", model,
                     "choices",
                     List.of(Map.of("index", 0, "finish_reason", "stop", "message",
                             Map.of("role", "assistant", "content", content))),
                     "usage", Map.of("prompt_tokens", INPUT_TOKENS, "completion_tokens", OUTPUT_TOKENS)));
+        }
+    }
+
+    private static void say(HttpExchange exchange, Map<String, ?> said) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            byte[] reply = JSON.writeValueAsBytes(said);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, reply.length);
             exchange.getResponseBody().write(reply);

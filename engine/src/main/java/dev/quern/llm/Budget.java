@@ -1,4 +1,4 @@
-package dev.quern.llm.price;
+package dev.quern.llm;
 
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Money that a run may spend. Before a call the most that it can cost is reserved; afterwards what it did cost takes the place of the
+ * Money that a run may spend, or several runs together: what one has spent the next does not have. Before a call the most that it can cost is reserved; afterwards what it did cost takes the place of the
  * reservation. A call that does not fit waits while others are under way, because they mostly cost less than was reserved for them;
  * when none is, the budget is reached. So the sum of what is spent never passes the limit, as long as no call costs more than was
- * reserved. Thread-safe.
+ * reserved. Once reached it stays so. Thread-safe.
  */
 public final class Budget {
     /** So large a part of the budget left unspent wants an explanation. */
@@ -28,8 +28,8 @@ public final class Budget {
      * @throws IllegalArgumentException when it is not more than nothing
      */
     public Budget(double limit) {
-        if (!(limit > 0) || Double.isInfinite(limit)) {
-            throw new IllegalArgumentException("a budget is more than nothing: " + limit);
+        if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a budget is more than 0 USD, such as 5.00, not " + limit);
         }
         this.limit = limit;
     }
@@ -99,6 +99,11 @@ public final class Budget {
         String text = "budget of " + dollars(limit) + " USD reached: " + dollars(spent) + " spent";
         boolean muchIsLeft = limit - spent > limit * WORTH_A_WORD;
         return muchIsLeft ? text + ", and the next call may cost " + dollars(most) : text;
+    }
+
+    /** Returns whether a call was refused because it did not fit. */
+    public synchronized boolean isReached() {
+        return reached;
     }
 
     /** Returns what is spent so far, USD. */
