@@ -64,11 +64,17 @@ public final class RunLedger implements Ledger {
 
     @Override
     public <I extends Item> void forEachPending(PendingConsumer<I> action) throws InterruptedException {
-        try (Statement statement = reading.createStatement();
-                ResultSet result = statement.executeQuery(rows.select("pending"))) {
-            while (result.next()) {
-                if (!action.accept(cast(rows.read(result)))) {
-                    return;
+        try (Statement statement = reading.createStatement()) {
+            List<String> portions = descriptor.input() == ItemKind.DOCUMENT
+                    ? PendingDocuments.portions(reading)
+                    : List.of("true");
+            for (String portion : portions) {
+                try (ResultSet result = statement.executeQuery(rows.select("pending") + " where " + portion)) {
+                    while (result.next()) {
+                        if (!action.accept(cast(rows.read(result)))) {
+                            return;
+                        }
+                    }
                 }
             }
         } catch (SQLException e) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of an item stage. A platform thread reads what is pending into a short queue (reading pins its carrier, and the queue keeps
- * memory flat); virtual threads take from it, settle, and hand over to the ledger.
+ * memory flat, as {@link Room} does where inputs are large); virtual threads take from it, settle, and hand over to the ledger.
  */
 final class ItemRun<I extends Item, O extends Item> {
     /** Inputs read ahead of each worker; small, because a document may be large. */
@@ -39,6 +39,7 @@ final class ItemRun<I extends Item, O extends Item> {
 
     private final BlockingQueue<Ticket<I>> queue;
     private final CountDownLatch finished;
+    private final Room room = Room.ofHeap();
     private final CountDownLatch halt = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
@@ -128,6 +129,7 @@ final class ItemRun<I extends Item, O extends Item> {
     private void read() {
         try {
             ledger.<I>forEachPending(input -> {
+                room.enter(input);
                 queue.put(new Ticket<>(input));
                 return true;
             });
@@ -172,6 +174,7 @@ final class ItemRun<I extends Item, O extends Item> {
                     count(outcome);
                 } finally {
                     inFlight.decrementAndGet();
+                    room.leave(input);
                 }
             }
         } catch (InterruptedException e) {

@@ -208,13 +208,8 @@ final class ChunkFileParse {
 
     private void keepAtMost(long more) throws UnreadableSourceException {
         if (kept + file.length() + more > most) {
-            throw tooLong(most);
+            throw new TooLongException(most);
         }
-    }
-
-    static UnreadableSourceException tooLong(long most) {
-        return new UnreadableSourceException(
-                "it holds more than " + most + " characters, which is what import.max_file_bytes allows");
     }
 
     private static void require(boolean holds, String otherwise) throws UnreadableSourceException {

@@ -68,7 +68,7 @@ final class ChunkFileReader implements StreamedReader {
             return new ChunkFileParse(parser, most).document();
         } catch (StreamConstraintsException e) {
             throw String.valueOf(e.getOriginalMessage()).startsWith("String value length")
-                    ? ChunkFileParse.tooLong(most)
+                    ? new TooLongException(most)
                     : new UnreadableSourceException("not a chunk file: " + e.getOriginalMessage(), e);
         } catch (JacksonIOException e) {
             throw fault(e);

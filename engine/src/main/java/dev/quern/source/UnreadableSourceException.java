@@ -1,7 +1,7 @@
 package dev.quern.source;
 
 /** A file could not be read as what it claims to be. The message names what is wrong and where, for people. */
-public final class UnreadableSourceException extends Exception {
+public sealed class UnreadableSourceException extends Exception permits TooLongException {
     private static final long serialVersionUID = 1L;
 
     /** Says what is wrong. */

@@ -17,6 +17,7 @@ import dev.quern.source.ParsedDocument.ParsedImage;
 import dev.quern.source.Readers;
 import dev.quern.source.SourceReader;
 import dev.quern.source.StreamedReader;
+import dev.quern.source.TooLongException;
 import dev.quern.source.UnreadableSourceException;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
@@ -36,6 +37,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files into documents and images. Fetches nothing, and reads nothing outside the source that a file belongs to. */
@@ -43,6 +45,9 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
     private static final String MAX_FILE_BYTES = "import.max_file_bytes";
     private static final String MAX_IMAGE_BYTES = "import.max_image_bytes";
     private static final long MEBIBYTE = 1024L * 1024;
+
+    /** A document is worked on whole; import and chunk take up to this many times its text, in bytes. */
+    private static final int HEAP_PART = 8;
 
     /** What the stage says of itself. */
     public static final StageDescriptor DESCRIPTOR = new StageDescriptor(
@@ -54,7 +59,7 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
             List.of(ItemKind.DOCUMENT, ItemKind.IMAGE),
             List.of(
                     Setting.whole(MAX_FILE_BYTES, 64 * MEBIBYTE, 1, 1024 * MEBIBYTE,
-                            "Largest file that is read, in bytes; of a chunk file, which is read as a stream, most characters that are kept"),
+                            "Largest file that is read, in bytes; of a chunk file, which is read as a stream, most characters that are kept; never more than one for each 8 bytes of Java's memory"),
                     Setting.whole(MAX_IMAGE_BYTES, 32 * MEBIBYTE, 1, 1024 * MEBIBYTE,
                             "Largest image beside a document that is kept, in bytes; larger ones are left out")),
             List.of(),
@@ -121,12 +126,21 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
 
     /** Reads a file without holding it; it was read as it was found, or not at all. */
     private ParsedDocument stream(SourceFile file, StreamedReader reader) throws FaultException, UnreadableSourceException {
+        long heap = Runtime.getRuntime().maxMemory();
+        long fitting = heap / HEAP_PART;
         MessageDigest digest = Blob.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
-            ParsedDocument parsed = reader.read(file.uri(), in, mostBytes);
+            ParsedDocument parsed = reader.read(file.uri(), in, Math.min(mostBytes, fitting));
             in.transferTo(OutputStream.nullOutputStream());
             requireSame(file, HexFormat.of().formatHex(digest.digest()));
             return parsed;
+        } catch (TooLongException e) {
+            throw mostBytes <= fitting
+                    ? e
+                    : new UnreadableSourceException(String.format(Locale.ROOT,
+                            "it holds more than %d characters, which is what Java's memory of %d MB has room for; start with"
+                                    + " QUERN_JAVA_OPTS=-Xmx%dm, or have the document cut into several files",
+                            fitting, heap / MEBIBYTE, HEAP_PART * (file.sizeBytes() / MEBIBYTE + 1)), e);
         } catch (IOException e) {
             throw unreachable(file, e);
         }
