@@ -94,7 +94,8 @@ public final class ConfigBoard {
     }
 
     private Row effective(Setting setting, String value) {
-        String shown = value.isEmpty() ? UNSET : USER_IN_URL.matcher(value).replaceAll("[key]@");
+        boolean unset = value.isEmpty() || value.equals("[]") && !recipe.isSet(setting.key());
+        String shown = unset ? UNSET : USER_IN_URL.matcher(value).replaceAll("[key]@");
         return new Row(setting.key(), shown, recipe.origin(setting.key()).toString(), setting.summary());
     }
 

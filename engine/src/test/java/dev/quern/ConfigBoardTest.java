@@ -43,6 +43,13 @@ class ConfigBoardTest {
     }
 
     @Test
+    void aListThatNothingSetsIsUnset() throws Exception {
+        assertThat(row(Map.of(), "generate.kinds")).isEqualTo("unset, default");
+        write("quern.yaml", "generate:\n  kinds: []\n");
+        assertThat(row(Map.of(), "generate.kinds")).isEqualTo("[], quern.yaml line 2");
+    }
+
+    @Test
     void everyVariableThatStandsForASettingIsTaken() throws Exception {
         Map<String, String> environment = Map.of(
                 "GENERATOR_PROVIDER", "local", "GENERATOR_MODEL", "m", "GENERATOR_TEMPERATURE", "0.5", "GENERATOR_MAX_TOKENS",

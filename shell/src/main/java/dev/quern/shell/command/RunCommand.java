@@ -5,6 +5,7 @@ import dev.quern.Quern;
 import dev.quern.QuernException;
 import dev.quern.RunRequest;
 import dev.quern.catalog.Selection;
+import dev.quern.catalog.Spending;
 import dev.quern.llm.Budget;
 import dev.quern.llm.CallPolicy;
 import dev.quern.run.RunReport;
@@ -87,7 +88,12 @@ public final class RunCommand extends QuernCommand {
                 if (report.end() != RunReport.End.DONE) {
                     return stopped(report, calls.budget());
                 }
-                display.line(text.line(report, quern.spending(report.runId())));
+                Spending spending = quern.spending(report.runId());
+                display.line(text.line(report, spending));
+                String unpriced = spending.unpriced();
+                if (unpriced != null && report.pending() > 0 && session.isFirst(unpriced)) {
+                    display.console().remark(RunText.withoutPrice(unpriced));
+                }
                 outcome = report.tally().failed() > 0 ? Outcome.SOME_ITEMS_FAILED : outcome;
             }
             return outcome;

@@ -43,12 +43,19 @@ final class RunText {
     }
 
     private static String spent(Spending spending) {
-        String unpriced = spending.unpriced();
-        if (unpriced == null) {
-            return Budget.dollars(spending.usd()) + " USD";
-        }
+        return spending.unpriced() == null ? Budget.dollars(spending.usd()) + " USD" : "cost unknown";
+    }
+
+    /**
+     * Returns why a cost is not known, and what to do about it.
+     *
+     * @param unpriced role and model, as in {@link Spending#unpriced}
+     */
+    static String withoutPrice(String unpriced) {
         String role = unpriced.substring(0, unpriced.indexOf(' '));
-        return "cost unknown: no price for model " + unpriced.substring(role.length() + 1) + " (roles." + role + ".input_price)";
+        String key = "roles." + role + ".";
+        return "no price is known for " + unpriced.substring(role.length() + 1) + ".   set " + key + "input_price and " + key
+                + "output_price, in USD per million tokens";
     }
 
     /** Returns one line such as {@code chunk  47 done → 881 (126 are the same as before)}. */

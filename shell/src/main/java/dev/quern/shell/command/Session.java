@@ -6,8 +6,10 @@ import dev.quern.catalog.SqlCancel;
 import dev.quern.recipe.SettingException;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Quern open;
     private volatile boolean leaving;
     private volatile @Nullable SqlCancel running;
+    private final Set<String> told = new HashSet<>();
     private boolean staleIsKnown;
     private boolean stale;
 
@@ -103,6 +106,11 @@ public final class Session implements AutoCloseable {
     /** Says that what is stale may have changed. */
     public synchronized void changed() {
         staleIsKnown = false;
+    }
+
+    /** Returns whether this was never asked before with the same words: what people need to be told once is told once. */
+    synchronized boolean isFirst(String said) {
+        return told.add(said);
     }
 
     /** Returns whether something is stale; false while the workspace is not open. */
