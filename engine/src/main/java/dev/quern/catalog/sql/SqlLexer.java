@@ -43,6 +43,12 @@ public final class SqlLexer {
         return null;
     }
 
+    /** Returns the first token of the text, a comment included; null when it is blank. */
+    public static @Nullable SqlToken first(String text) {
+        SqlLexer lexer = new SqlLexer(text);
+        return lexer.skipSpace() ? lexer.next() : null;
+    }
+
     private boolean skipSpace() {
         while (at < text.length() && isSpace(text.charAt(at))) {
             at++;

@@ -1,14 +1,17 @@
 package dev.quern.shell.script;
 
+import dev.quern.catalog.sql.SqlLexer;
+import dev.quern.catalog.sql.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
  * Cuts text into statements.
  *
  * <p>A statement begins at the first word that is not in a comment ({@code #} or {@code --} up to the end of the line, or
- * {@code /* … *}{@code /}). SQL goes up to a semicolon outside quotes and comments. A command goes up to the end of its line or a
+ * {@code /* … *}{@code /}, which nests as in DuckDB). SQL goes up to a semicolon outside quotes and comments. A command goes up to the end of its line or a
  * semicolon; quotes and a backslash at the end of a line carry it on. Not thread-safe; one use.
  */
 public final class Statements {
@@ -63,14 +66,12 @@ public final class Statements {
 
     private void skipBlockComment() {
         int begin = next;
-        int beginLine = line;
-        int end = source.indexOf("*/", next + 2);
-        if (end < 0) {
-            found.add(new Statement.Incomplete(source.substring(begin), beginLine, "*/"));
-            next = source.length();
+        SqlToken comment = Objects.requireNonNull(SqlLexer.first(source.substring(begin)));
+        next = begin + comment.end();
+        if (comment.closed()) {
+            countLines(begin, next);
         } else {
-            countLines(begin, end);
-            next = end + 2;
+            found.add(new Statement.Incomplete(source.substring(begin), line, "*/"));
         }
     }
 

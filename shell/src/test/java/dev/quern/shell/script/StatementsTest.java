@@ -40,6 +40,12 @@ class StatementsTest {
     }
 
     @Test
+    void blockCommentsNestAsInTheDatabase() {
+        assertCuts("/* off:\nstatus /* and\nthis */ run all\n*/ help", new Command("help", 4));
+        assertCuts("/* a /* b */ status", new Incomplete("/* a /* b */ status", 1, "*/"));
+    }
+
+    @Test
     void quotesKeepWhatWouldCut() {
         assertCuts("run x --where 'a; # b' \"c\nd\" e\\;f", new Command("run x --where 'a; # b' \"c\nd\" e\\;f", 1));
         assertCuts("select ';''' as \"a;b\", $$ ; $$, $t$ ; $$ $t$, 1 -- ;\n /* ; */;",

@@ -104,6 +104,12 @@ class SqlAtThePromptTest {
     }
 
     @Test
+    void theDatabaseNestsBlockComments() {
+        assertThat(problem("select /* a /* b */ toknes */ nothing")).contains("column \"nothing\"").doesNotContain("syntax");
+        assertThat(problem("select 1 /* a /* b */ ")).contains("comment");
+    }
+
+    @Test
     void everyTypeOfDuckDbReachesTheViewsAsPlainValues() throws SettingException, IOException {
         String sql = """
                 select 1::tinyint as i, 170141183460469231731687303715884105727::hugeint as h, 1.50::decimal(9, 2) as d, 'nan'::double as n, true as b,
