@@ -9,6 +9,7 @@ import dev.quern.shell.command.ExportCommand;
 import dev.quern.shell.command.HelpCommand;
 import dev.quern.shell.command.ImportCommand;
 import dev.quern.shell.command.ItemCommands;
+import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.PromptsCommand;
 import dev.quern.shell.command.QuernCommand;
 import dev.quern.shell.command.QueryCommand;
@@ -44,7 +45,8 @@ final class Wiring {
         context.registerBean(CommandTable.class, () -> table(context));
         context.registerBean(CommandRegistry.class, () -> registry(context.getBean(CommandTable.class)));
         context.registerBean(WordParser.class, () -> new WordParser(context.getBean(CommandTable.class)));
-        context.registerBean(Interrupts.class, () -> new Interrupts(console, context.getBean(Session.class)::cancel));
+        context.registerBean(Interrupts.class,
+                () -> new Interrupts(console, context.getBean(Session.class)::cancel, Wiring::leaveAtOnce));
         context.registerBean(Evaluator.class,
                 () -> new Evaluator(context.getBean(WordParser.class), context.getBean(CommandRegistry.class),
                         context.getBean(Interrupts.class), console, line.debug()));
@@ -77,5 +79,10 @@ final class Wiring {
         CommandRegistry registry = new CommandRegistry();
         table.all().forEach(registry::registerCommand);
         return registry;
+    }
+
+    /** Nothing is closed in order: what would be waited for is what does not end. The catalog stands that, as it stands a power cut. */
+    static void leaveAtOnce() {
+        Runtime.getRuntime().halt(Outcome.INTERRUPTED.code());
     }
 }

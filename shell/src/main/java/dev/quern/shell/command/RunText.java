@@ -94,7 +94,7 @@ final class RunText {
     }
 
     /**
-     * Returns why a run ended early, and that nothing is lost.
+     * Returns why a run ended early, how much is left, and that nothing is lost.
      *
      * @param again what takes it up again
      */
@@ -102,8 +102,9 @@ final class RunText {
         long settled = report.tally().done() + report.tally().failed();
         return report.stage() + " stopped: " + (report.message() == null ? "" : report.message() + "; ")
                 + Figures.grouped(settled) + " of "
-                + Figures.grouped(report.pending()) + " settled and kept"
-                + (report.abandoned() > 0 ? ", " + Figures.grouped(report.abandoned()) + " abandoned" : "") + ".   "
+                + Figures.grouped(report.pending()) + " settled and kept, " + Figures.grouped(report.pending() - settled)
+                + " pending"
+                + (report.abandoned() > 0 ? " (" + Figures.grouped(report.abandoned()) + " of them were under way)" : "") + ".   "
                 + again
                 + " goes on from here.";
     }

@@ -1,28 +1,37 @@
 package dev.quern.shell.terminal;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jline.utils.Signals;
 
 /**
  * Ctrl-C while a command runs. The command runs on a thread of its own; the signal cancels what it waits for and interrupts it, and
- * {@link #run} comes back when it has let go. The handler that was there before is put back.
+ * {@link #run} comes back when it has let go. The handler that was there before is put back. A command that does not let go is left
+ * at the second Ctrl-C, and the program with it; one within a second of the first is taken for the same wish.
  */
 public final class Interrupts {
+    private static final long SAME_WISH_NANOS = 1_000_000_000L;
+
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
     private final Console console;
     private final Runnable cancel;
+    private final Runnable leave;
 
     /**
      * Says what to do at Ctrl-C beside interrupting the thread.
      *
      * @param cancel stops what does not hear an interruption, such as a running SQL statement; called on another thread
+     * @param leave ends the program at once
      */
-    public Interrupts(Console console, Runnable cancel) {
+    public Interrupts(Console console, Runnable cancel, Runnable leave) {
         this.console = console;
         this.cancel = cancel;
+        this.leave = leave;
     }
 
     /**
@@ -55,14 +64,14 @@ public final class Interrupts {
             task.run();
             ended.countDown();
         });
-        AtomicInteger signals = new AtomicInteger();
-        Object before = Signals.register("INT", () -> interrupt(worker, signals.incrementAndGet()));
+        AtomicLong first = new AtomicLong();
+        Object before = Signals.register("INT", () -> interrupt(worker, first));
         try {
             worker.start();
             ended.await();
-            return new Ended<>(task.get(), signals.get() > 0);
+            return new Ended<>(task.get(), first.get() != 0);
         } catch (ExecutionException e) {
-            if (signals.get() > 0) {
+            if (first.get() != 0) {
                 throw new StoppedException(e.getCause() == null ? e : e.getCause());
             }
             if (e.getCause() instanceof Error error) {
@@ -74,11 +83,25 @@ public final class Interrupts {
         }
     }
 
-    private void interrupt(Thread worker, int times) {
-        if (times == 2) {
-            console.say("still stopping: what is settled is being kept");
+    private void interrupt(Thread worker, AtomicLong first) {
+        long now = System.nanoTime();
+        long before = first.compareAndExchange(0, now == 0 ? 1 : now);
+        if (before != 0 && now - before > SAME_WISH_NANOS) {
+            sayIfPossible("left before the command let go: what was settled is kept, and the next run goes on from there");
+            leave.run();
+        } else if (before != 0) {
+            console.say("still stopping: what is settled is being kept. Ctrl-C once more leaves");
         }
         cancel.run();
         worker.interrupt();
+    }
+
+    /** What does not let go may be a line that nobody reads; then there is nobody to tell. */
+    private void sayIfPossible(String message) {
+        try {
+            Thread.ofVirtual().start(() -> console.say(message)).join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,9 +35,14 @@ public final class ModelServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<String> answered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger left;
+    private final AtomicInteger held = new AtomicInteger();
+    private final CountDownLatch released = new CountDownLatch(1);
 
-    private ModelServer(HttpServer server) {
+    private ModelServer(HttpServer server, int calls) {
         this.server = server;
+        this.left = new AtomicInteger(calls);
         server.createContext("/v1/chat/completions", this::answer);
         server.createContext("/v1/files", exchange -> say(exchange, Map.of("id", "file-1", "object", "file")));
         server.createContext("/v1/batches",
@@ -44,8 +54,13 @@ public final class ModelServer implements AutoCloseable {
 
     /** Starts on a free port. */
     public static ModelServer start() {
+        return answering(Integer.MAX_VALUE);
+    }
+
+    /** Starts on a free port, and answers so many calls; further ones wait for {@link #release}. */
+    public static ModelServer answering(int calls) {
         try {
-            return new ModelServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            return new ModelServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), calls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,9 +71,42 @@ public final class ModelServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
+    /** Returns how many calls wait, or have waited, for an answer. */
+    public int held() {
+        return held.get();
+    }
+
+    /** Drops the calls that wait, and answers those that come from now on. */
+    public void release() {
+        released.countDown();
+    }
+
+    /** Returns the bodies of the requests that were answered. */
+    public List<String> answered() {
+        return List.copyOf(answered);
+    }
+
+    private boolean isHeld() {
+        if (left.getAndUpdate(n -> Math.max(0, n - 1)) > 0 || released.getCount() == 0) {
+            return false;
+        }
+        held.incrementAndGet();
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (isHeld()) {
+                return;
+            }
+            answered.add(new String(body, StandardCharsets.UTF_8));
+            JsonNode request = JSON.readTree(body);
             String model = request.path("model").asString();
             JsonNode messages = request.path("messages");
             String asked = messages.get(messages.size() - 1).path("content").asString();
@@ -107,6 +155,7 @@ public final class ModelServer implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.stop(0);
         threads.close();
     }

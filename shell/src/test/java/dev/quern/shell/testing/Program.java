@@ -76,14 +76,17 @@ public final class Program {
 
     /** Returns the command that runs it in a process of its own. */
     public List<String> command() {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName()));
+        List<String> command = new ArrayList<>(java(Main.class));
         command.addAll(arguments());
         return command;
+    }
+
+    /** Returns the command that runs a class of this module, in a small JVM. */
+    public static List<String> java(Class<?> main) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main.getName());
     }
 
     /** Starts it in a process of its own, with pipes. */
