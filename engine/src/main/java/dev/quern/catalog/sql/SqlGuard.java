@@ -24,6 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * connection given to {@link #decide} is used for parsing alone.
  */
 public final class SqlGuard {
+    /**
+     * What DuckDB's {@code json_serialize_sql} gives as the type of its error when a statement can be parsed and is no query: "Only SELECT
+     * statements can be serialized to json!". A text that cannot be parsed has another type, {@code parser}.
+     */
+    private static final String NO_QUERY = "not implemented";
+
     /** Far more than DuckDB's own limit on nested expressions (1000) can produce. */
     private static final int MAX_NESTING = 20_000;
 
@@ -248,7 +254,7 @@ public final class SqlGuard {
         }
 
         private boolean isQuery() throws SQLException {
-            return !serialise(text).path("error_type").asString("").equals("not implemented");
+            return !serialise(text).path("error_type").asString("").equals(NO_QUERY);
         }
 
         private SqlTree checked(String prefix, int from, String body)
