@@ -43,7 +43,8 @@ record PlayedRoles(String stage, List<String> roles, Recipe recipe) {
             Role player = new Roles(recipe, Variables.of(Map.of())).draft(role);
             String prefix = Roles.FAMILY.prefix(role);
             settings.remove("model " + role); // the whole model in one word, of which the settings below are the parts
-            String provider = Roles.FAMILY.shorthands().containsKey(stage + PROVIDER) ? stage + PROVIDER : prefix + "dialect";
+            String dialect = prefix + "dialect";
+            String provider = Roles.FAMILY.brief(dialect).filter((stage + PROVIDER)::equals).orElse(dialect);
             settings.put(provider, player.dialect().word());
             settings.put(prefix + "model", player.model());
             recipe.familyKeys().stream()

@@ -135,17 +135,15 @@ public final class Roles {
     /** Returns the key of the setting that people use to name a role's model. */
     private static String modelKey(String name) {
         String whole = FAMILY.prefix(name) + "model";
-        return FAMILY.shorthands().entrySet().stream()
-                .filter(shorthand -> shorthand.getValue().equals(whole)).map(Map.Entry::getKey).findFirst().orElse(whole);
+        return FAMILY.brief(whole).orElse(whole);
     }
 
     /** What the field says, or its shorthand; "" when neither does. */
     private String said(String name, String field) {
         String whole = FAMILY.prefix(name) + field;
         String direct = settings.text(whole).strip();
-        String brief = FAMILY.shorthands().entrySet().stream()
-                .filter(shorthand -> shorthand.getValue().equals(whole)).map(Map.Entry::getKey).findFirst().orElse("");
-        String also = brief.isEmpty() ? "" : shorthand(brief);
+        String brief = FAMILY.brief(whole).orElse("");
+        String also = !brief.isEmpty() && settings.isSet(brief) ? FAMILY.said(whole, settings.text(brief)) : "";
         if (!direct.isEmpty() && !also.isEmpty() && !same(field, direct, also)) {
             throw new IllegalArgumentException(
                     "%s says %s, and %s says %s.   unset one of them".formatted(brief, also, whole, direct));
@@ -155,15 +153,6 @@ public final class Roles {
 
     private static boolean same(String field, String one, String other) {
         return one.equals(other) || field.equals("dialect") && Dialect.find(one).equals(Dialect.find(other));
-    }
-
-    /** A provider is a dialect, or a word such as {@code auto} that says nothing of one. */
-    private String shorthand(String key) {
-        if (!settings.isSet(key)) {
-            return "";
-        }
-        String text = settings.text(key).strip();
-        return key.endsWith(".provider") && Dialect.find(text).isEmpty() ? "" : text;
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The value of every setting, and where it came from. Immutable and thread-safe. */
 public final class Recipe implements Settings {
@@ -88,19 +87,15 @@ public final class Recipe implements Settings {
     /** What the short form of a key says, where it says something of that key: {@code auto} is no dialect. */
     private Optional<Value> brief(String whole) {
         return schema.families().stream()
-                .flatMap(family -> family.shorthands().entrySet().stream())
-                .filter(shorthand -> shorthand.getValue().equals(whole))
-                .flatMap(shorthand -> Stream.ofNullable(given.get(shorthand.getKey())))
-                .filter(value -> takes(whole, value.value()))
+                .flatMap(family -> family.brief(whole).flatMap(brief -> Optional.ofNullable(given.get(brief)))
+                        .filter(value -> !family.said(whole, Values.shown(value.value())).isEmpty()).stream())
                 .findFirst();
     }
 
-    private boolean takes(String key, Object value) {
-        try {
-            return !value.equals("") && !Values.parse(known(key), Values.shown(value)).equals("");
-        } catch (SettingException e) {
-            return false; // a word of the short form alone, such as builtin
-        }
+    /** Returns what a key says, or else its short form; "" when neither does. */
+    String said(String whole) {
+        String direct = text(whole);
+        return direct.isEmpty() ? brief(whole).map(value -> Values.shown(value.value())).orElse("") : direct;
     }
 
     /**
@@ -122,13 +117,11 @@ public final class Recipe implements Settings {
         Setting setting = schema.setting(key);
         Map<String, Value> more = new HashMap<>(given);
         for (SettingFamily family : schema.families()) {
-            family.shorthands().forEach((brief, whole) -> {
-                String other = brief.equals(setting.key()) ? whole : whole.equals(setting.key()) ? brief : null;
-                Value said = other == null ? null : more.get(other);
-                if (said != null && !said.origin().equals(origin) && takes(whole, text)) {
-                    more.remove(other);
-                }
-            });
+            String whole = family.shorthands().getOrDefault(setting.key(), setting.key());
+            family.twin(setting.key())
+                    .filter(twin -> more.containsKey(twin) && !more.get(twin).origin().equals(origin))
+                    .filter(twin -> !family.said(whole, text).isEmpty())
+                    .ifPresent(more::remove);
         }
         more.put(setting.key(), new Value(Values.parse(setting, text), origin));
         return new Recipe(schema, more);

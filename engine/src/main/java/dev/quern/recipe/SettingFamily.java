@@ -49,6 +49,30 @@ public record SettingFamily(
         return name + "." + member + ".";
     }
 
+    /** Returns the short form of one of its keys. */
+    public Optional<String> brief(String key) {
+        return shorthands.entrySet().stream().filter(shorthand -> shorthand.getValue().equals(key)).map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Returns the other name of a key that has two: the short form of its own, or what a short form stands for. */
+    Optional<String> twin(String key) {
+        return brief(key).or(() -> Optional.ofNullable(shorthands.get(key)));
+    }
+
+    /**
+     * Returns what the short form of a key says of it with a value; "" where that is a word of the short form alone, as {@code auto} and
+     * {@code builtin} are, which name no dialect.
+     */
+    public String said(String key, String value) {
+        try {
+            Optional<Setting> setting = find(key);
+            return setting.isEmpty() ? "" : String.valueOf(Values.parse(setting.get(), value)).strip();
+        } catch (SettingException e) {
+            return "";
+        }
+    }
+
     /** Returns the member that a key belongs to, or null when the key is none of the family's. */
     @Nullable
     String member(String key) {

@@ -1,7 +1,6 @@
 package dev.quern.recipe;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +22,9 @@ public final class SettingVariables {
             new Stands("GENERATOR_TEMPERATURE", "roles.question.temperature"),
             new Stands("GENERATOR_MAX_TOKENS", "roles.question.max_tokens"),
             new Stands("GENERATOR_QUESTIONS_PER_CHUNK", "generate.questions_per_chunk"));
+
+    private static final String DIALECT = "roles.question.dialect";
+    private static final List<String> OLLAMA_WORDS = List.of("ollama", "local");
 
     /** Those that count only where the model that asks is served by Ollama. */
     private static final List<Stands> OLLAMA = List.of(
@@ -96,9 +98,6 @@ public final class SettingVariables {
     }
 
     private static boolean asksOllama(Recipe recipe) {
-        return List.of("generate.provider", "roles.question.dialect").stream()
-                .filter(key -> recipe.schema().find(key).isPresent())
-                .map(key -> recipe.text(key).toLowerCase(Locale.ROOT))
-                .anyMatch(word -> word.equals("ollama") || word.equals("local"));
+        return recipe.schema().find(DIALECT).isPresent() && OLLAMA_WORDS.contains(recipe.said(DIALECT));
     }
 }
