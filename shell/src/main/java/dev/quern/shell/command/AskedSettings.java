@@ -1,7 +1,9 @@
 package dev.quern.shell.command;
 
 import dev.quern.Quern;
+import dev.quern.QuernException;
 import dev.quern.WorkspacePrompts;
+import dev.quern.catalog.Selection;
 import dev.quern.llm.prompt.PromptSpec;
 import dev.quern.recipe.SettingException;
 import dev.quern.shell.command.Synopsis.Value;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Settings that hold for one command: {@code --set}, and the shorthands for a stage's prompt. */
+/** What {@code run}, {@code try} and {@code estimate} ask alike: a stage, some of its inputs, and settings that hold for one command. */
 final class AskedSettings {
     private static final List<String> SHORTHANDS = List.of("prompt", "system", "instructions");
 
@@ -32,8 +34,47 @@ final class AskedSettings {
                 .option("instructions", "TEXT", Value.TEXT, "ask this besides, where the prompt has {extra_instructions}");
     }
 
+    /**
+     * Returns the stages that STAGE names.
+     *
+     * @throws UsageException when it names none
+     */
+    static List<String> stages(Invocation invocation, Quern quern) {
+        try {
+            return quern.range(invocation.required("STAGE"));
+        } catch (QuernException e) {
+            throw new UsageException(e);
+        }
+    }
+
+    /**
+     * Returns the one stage that STAGE names.
+     *
+     * @param why why it cannot be several, for people
+     * @throws UsageException when it names none, or several
+     */
+    static String stage(Invocation invocation, Quern quern, String why) {
+        List<String> stages = stages(invocation, quern);
+        if (stages.size() != 1) {
+            throw new UsageException(invocation.synopsis().name() + ": one stage at a time, because " + why);
+        }
+        return stages.getFirst();
+    }
+
+    /** Returns which inputs {@code --limit} and {@code --where} take. */
+    static Selection selection(Invocation invocation, Selection.Retry retry) {
+        return new Selection(invocation.whole("limit").orElse(null), invocation.option("where").orElse(null), retry);
+    }
+
+    /** Returns all settings that hold for this command: those of {@code --set}, and over them the shorthands. */
+    static SequencedMap<String, String> of(Invocation invocation, Quern quern, List<String> stages) {
+        SequencedMap<String, String> settings = set(invocation, quern);
+        settings.putAll(prompt(invocation, quern, stages));
+        return settings;
+    }
+
     /** Returns the values of {@code --set}, by key, in the order given. */
-    static SequencedMap<String, String> set(Invocation invocation, Quern quern) {
+    private static SequencedMap<String, String> set(Invocation invocation, Quern quern) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         for (String pair : invocation.options("set")) {
             int equals = pair.indexOf('=');
@@ -71,7 +112,7 @@ final class AskedSettings {
     }
 
     /** Returns the values of the shorthands, by the keys that they stand for. */
-    static SequencedMap<String, String> prompt(Invocation invocation, Quern quern, List<String> stages) {
+    private static SequencedMap<String, String> prompt(Invocation invocation, Quern quern, List<String> stages) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         List<String> given = SHORTHANDS.stream().filter(name -> invocation.option(name).isPresent()).toList();
         if (given.isEmpty()) {

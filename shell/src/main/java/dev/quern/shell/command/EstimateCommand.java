@@ -2,11 +2,11 @@ package dev.quern.shell.command;
 
 import dev.quern.Estimate;
 import dev.quern.Quern;
-import dev.quern.QuernException;
 import dev.quern.RunRequest;
 import dev.quern.catalog.Selection;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
+import java.util.List;
 import java.util.Locale;
 
 /** {@code estimate}: what a run would cost. */
@@ -18,32 +18,29 @@ public final class EstimateCommand extends QuernCommand {
 
     /** Estimates the stages of {@code session}'s workspace. */
     public EstimateCommand(Session session, Display display) {
-        super(Synopsis.of("estimate", "Say what a run of a stage would cost, without sending anything")
+        super(words());
+        this.session = session;
+        this.display = display;
+    }
+
+    private static Synopsis words() {
+        Synopsis synopsis = Synopsis.of("estimate", "Say what a run of a stage would cost, without sending anything")
                 .argument("STAGE", Occurs.ONCE, Value.STAGE)
                 .option("limit", "N", Value.WHOLE, "as a run with this limit")
                 .option("where", "CONDITION", Value.TEXT, "as a run with this condition")
-                .options("set", "KEY=VALUE", Value.TEXT, "with another value of a setting, for this command alone")
-                .option("sample", "N", Value.WHOLE, "look at so many of the pending inputs; 100 when not given")
-                .details("""
+                .option("sample", "N", Value.WHOLE, "look at so many of the pending inputs; 100 when not given");
+        return AskedSettings.withPrompt(AskedSettings.withSet(synopsis)).details("""
                         The exact requests of a sample of the pending inputs are made and their tokens counted; how long answers are,
                         and how long they take, comes from earlier calls. What was answered already costs nothing and is not counted.
-                        """));
-        this.session = session;
-        this.display = display;
+                        """);
     }
 
     @Override
     protected Outcome run(Invocation invocation) throws Exception {
         Quern quern = session.quern();
-        String stage;
-        try {
-            stage = quern.range(invocation.required("STAGE")).getFirst();
-        } catch (QuernException e) {
-            throw new UsageException(e);
-        }
-        Selection selection = new Selection(
-                invocation.whole("limit").orElse(null), invocation.option("where").orElse(null), Selection.Retry.NONE);
-        RunRequest request = RunRequest.of(stage, selection).with(AskedSettings.set(invocation, quern));
+        String stage = AskedSettings.stage(invocation, quern, "what a stage takes is made by the one before");
+        RunRequest request = RunRequest.of(stage, AskedSettings.selection(invocation, Selection.Retry.NONE))
+                .with(AskedSettings.of(invocation, quern, List.of(stage)));
         long sample = Math.max(1, invocation.whole("sample").orElse(SAMPLE));
         Estimate estimate = quern.estimate(request, sample);
         String things = quern.stages().stream().filter(d -> d.name().equals(stage)).findFirst()

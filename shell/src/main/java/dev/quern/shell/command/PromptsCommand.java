@@ -64,8 +64,7 @@ public final class PromptsCommand extends QuernCommand {
             return Outcome.DONE;
         }
         String stage = Prompts.known().stream().filter(spec -> spec.name().equals(name)).findFirst().orElseThrow().stage();
-        SequencedMap<String, String> settings = AskedSettings.set(invocation, quern);
-        settings.putAll(AskedSettings.prompt(invocation, quern, List.of(stage)));
+        SequencedMap<String, String> settings = AskedSettings.of(invocation, quern, List.of(stage));
         if (invocation.argument("ID").isPresent()) {
             request(quern.prompts().preview(name, invocation.required("ID"), settings));
         } else {

@@ -2,7 +2,6 @@ package dev.quern.shell.command;
 
 import dev.quern.BatchReport;
 import dev.quern.Quern;
-import dev.quern.QuernException;
 import dev.quern.RunRequest;
 import dev.quern.catalog.Selection;
 import dev.quern.catalog.Spending;
@@ -56,20 +55,13 @@ public final class RunCommand extends QuernCommand {
     @Override
     protected Outcome run(Invocation invocation) throws Exception {
         Quern quern = session.quern();
-        List<String> stages;
-        try {
-            stages = quern.range(invocation.required("STAGE"));
-        } catch (QuernException e) {
-            throw new UsageException(e);
-        }
+        List<String> stages = AskedSettings.stages(invocation, quern);
         Selection.Retry retry = invocation.option("retry").map(word -> Selection.Retry.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(Selection.Retry.NONE);
-        Selection selection = new Selection(invocation.whole("limit").orElse(null), invocation.option("where").orElse(null),
-                retry);
+        Selection selection = AskedSettings.selection(invocation, retry);
         CallPolicy calls = policy(invocation);
-        SequencedMap<String, String> settings = AskedSettings.set(invocation, quern);
+        SequencedMap<String, String> settings = AskedSettings.of(invocation, quern, stages);
         AskedSettings.refuseThresholds(settings, quern);
-        settings.putAll(AskedSettings.prompt(invocation, quern, stages));
         if (invocation.flag("batch")) {
             return batch(quern, stages, selection, settings, invocation);
         }

@@ -1,7 +1,6 @@
 package dev.quern.shell.command;
 
 import dev.quern.Quern;
-import dev.quern.QuernException;
 import dev.quern.Trial;
 import dev.quern.TrialRequest;
 import dev.quern.llm.CallPolicy;
@@ -46,11 +45,10 @@ public final class TryCommand extends QuernCommand {
     @Override
     protected Outcome run(Invocation invocation) throws Exception {
         Quern quern = session.quern();
-        List<String> stages = stages(quern, invocation.required("STAGE"));
-        SequencedMap<String, String> settings = AskedSettings.set(invocation, quern);
-        settings.putAll(AskedSettings.prompt(invocation, quern, stages));
+        String stage = AskedSettings.stage(invocation, quern, "each takes what the one before has settled");
+        SequencedMap<String, String> settings = AskedSettings.of(invocation, quern, List.of(stage));
         TrialRequest request = new TrialRequest(
-                stages.getFirst(), count(invocation), invocation.option("where").orElse(null),
+                stage, count(invocation), invocation.option("where").orElse(null),
                 invocation.option("id").orElse(null),
                 settings, new CallPolicy(invocation.flag("fresh")));
         Trial trial;
@@ -70,18 +68,6 @@ public final class TryCommand extends QuernCommand {
             return Outcome.INTERRUPTED;
         }
         return trial.report().tally().failed() > 0 ? Outcome.SOME_ITEMS_FAILED : Outcome.DONE;
-    }
-
-    private static List<String> stages(Quern quern, String typed) {
-        try {
-            List<String> stages = quern.range(typed);
-            if (stages.size() != 1) {
-                throw new UsageException("try: one stage at a time, because each takes what the one before has settled");
-            }
-            return stages;
-        } catch (QuernException e) {
-            throw new UsageException(e);
-        }
     }
 
     private static int count(Invocation invocation) {

@@ -54,6 +54,9 @@ class ProgramTest {
             run chunk --limit 1 --limit 2 | run: --limit is given twice; keep one
             run a b                  | run: unexpected 'b'. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
             run                      | run: STAGE is missing. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
+            try generate..curate     | try: one stage at a time, because each takes what the one before has settled
+            estimate generate..curate | estimate: one stage at a time, because what a stage takes is made by the one before
+            estimate chunk --prompt a.md | estimate: --prompt says nothing to chunk, which asks no model
             set chunk.siez 3         | set: chunk.siez is not a setting; did you mean chunk.size?
             run 'chunk               | run: it does not end: ' is missing
             status ${x}              | status: unknown variable ${x}; give it after the script as x=VALUE, or write $${ for a plain ${
