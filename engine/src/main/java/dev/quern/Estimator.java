@@ -22,6 +22,8 @@ import dev.quern.run.RunOptions;
 import dev.quern.stage.ItemStage;
 import dev.quern.stage.Stage;
 import dev.quern.text.TokenCounter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,12 +56,18 @@ final class Estimator {
 
     private static final double MILLIS_A_MINUTE = 60_000;
 
+    /**
+     * A stage may ask about an input again, to repair an answer or for what is missing. Calls an input, as the upper end while too few
+     * inputs were asked about to go by; stated in the guide as an assumption.
+     */
+    private static final double ASSUMED_TURNS = 2.0;
+
+    /** So many inputs, asked about earlier, say how often a second turn is needed. */
+    private static final long TELLING = 10;
+
     private final CallHistory history;
     private final Function<String, Role> roles;
     private final Function<String, Tariff> tariffs;
-    /** A stage may ask about an input again, to repair an answer or for what is missing; before the first call, this is taken as the most. */
-    private static final double MOST_TURNS = 2.0;
-
     private final RequestTokens tokens = new RequestTokens(TokenCounter.named(TokenCounter.names().getFirst()));
 
     Estimator(CallHistory history, Function<String, Role> roles, Function<String, Tariff> tariffs) {
@@ -146,6 +154,11 @@ final class Estimator {
             return size == pending;
         }
 
+        /** Writes a part of a whole for people. */
+        String of(long part, long whole) {
+            return part + " of " + counted(whole, "input");
+        }
+
         /** What is left of an error when much of the whole was drawn. */
         double correction() {
             return pending <= 1 ? 0 : Math.sqrt((double) (pending - size) / (pending - 1));
@@ -170,19 +183,16 @@ final class Estimator {
         Optional<Summary> earlier = history.of(stage, name, role.model());
         List<String> notes = new ArrayList<>();
         if (!sample.isAll()) {
-            notes.add("from " + sample.size() + " of " + sample.pending() + " inputs");
+            notes.add("from " + sample.of(sample.size(), sample.pending()));
         }
         if (known > 0) {
-            notes.add(known + " of " + sample.size() + " inputs have all their answers already");
+            notes.add(sample.of(known, sample.size()) + (known == 1 ? " has" : " have") + " all answers already");
         }
         if (sample.faults() > 0) {
-            notes.add(sample.faults() + " of " + sample.size() + " inputs fail before they ask");
+            notes.add(sample.of(sample.faults(), sample.size()) + (sample.faults() == 1 ? " fails" : " fail") + " before asking");
         }
         Range first = sample.share(seen.requests.size());
-        if (earlier.isEmpty()) {
-            notes.add("calls: the upper end has every input asked twice, to repair an answer or for what is missing");
-        }
-        Range calls = new Range(first.low(), first.high() * earlier.map(Summary::callsPerItem).orElse(MOST_TURNS));
+        Range calls = new Range(first.low(), first.high() * (first.high() == 0 ? 1 : turns(earlier, notes)));
         Range input = calls.times(perCall(seen.tokens, sample)).times(vocabulary(stage, role, notes));
         Range output = calls.times(answers(seen, tariff, earlier, notes));
         Range cost = null;
@@ -200,6 +210,34 @@ final class Estimator {
         return new Part(
                 name, role.model(), calls, known, input, output, cost, batch,
                 time(role, calls, input.plus(output), earlier, concurrency), notes);
+    }
+
+    /** Calls an input at the upper end; at the lower it is one. */
+    private static double turns(Optional<Summary> earlier, List<String> notes) {
+        double seen = earlier.map(Summary::callsPerItem).orElse(1.0);
+        long inputs = earlier.map(summary -> Math.round(summary.calls() / summary.callsPerItem())).orElse(0L);
+        if (inputs < TELLING) {
+            double most = Math.max(ASSUMED_TURNS, seen);
+            notes.add("calls: one an input at the lower end, " + rounded(most)
+                    + " at the upper, to repair answers or for what is missing; "
+                    + (inputs == 0
+                            ? "no earlier input to go by"
+                            : counted(inputs, "earlier input") + " to go by, which is little"));
+            return most;
+        }
+        if (seen > 1) {
+            notes.add("calls: one an input at the lower end, " + rounded(seen) + " at the upper, as in "
+                    + counted(inputs, "earlier input"));
+        }
+        return seen;
+    }
+
+    private static String rounded(double number) {
+        return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    }
+
+    private static String counted(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** The mean of the sample, and how far the mean of all may be from it. */
@@ -238,7 +276,7 @@ final class Estimator {
         Long limit = seen.outputLimit == null ? tariff.mostOutput() : seen.outputLimit;
         if (earlier.isPresent()) {
             Summary summary = earlier.get();
-            notes.add("tokens written: as in " + summary.calls() + " earlier calls");
+            notes.add("tokens written: as in " + counted(summary.calls(), "earlier call"));
             return new Range(summary.outputTokens().low(), summary.outputTokens().high());
         }
         double high = seen.outputLimit == null ? UNKNOWN_ANSWER.high() : seen.outputLimit;
