@@ -17,7 +17,9 @@ import dev.quern.shell.view.KeyValues;
 import dev.quern.shell.view.Report;
 import dev.quern.shell.view.RowSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Settings: {@code config}, {@code set} and {@code unset}. */
 public final class SettingCommands {
@@ -124,7 +126,7 @@ public final class SettingCommands {
             } catch (SettingException e) {
                 throw new UsageException(e);
             }
-            String before = shown(quern.recipe(), setting);
+            Before before = Before.of(quern, setting);
             tell(quern, setting, before, quern.set(key, value));
             return Outcome.DONE;
         }
@@ -141,13 +143,31 @@ public final class SettingCommands {
             Quern quern = session.quern();
             String key = invocation.required("KEY");
             Setting setting = known(quern, key);
-            String before = shown(quern.recipe(), setting);
+            Before before = Before.of(quern, setting);
             tell(quern, setting, before, quern.unset(key));
             return Outcome.DONE;
         }
     }
 
-    private void tell(Quern quern, Setting setting, String before, Recipe after) throws SettingException {
+    /**
+     * What was there before a change.
+     *
+     * @param value the setting's
+     * @param stale how many inputs were stale, by stage
+     */
+    private record Before(String value, Map<String, Long> stale) {
+        static Before of(Quern quern, Setting setting) throws SettingException {
+            return new Before(
+                    shown(quern.recipe(), setting),
+                    quern.status().stream().collect(Collectors.toMap(StatusBoard.Row::stage, StatusBoard.Row::stale)));
+        }
+
+        long stale(StatusBoard.Row row) {
+            return stale.getOrDefault(row.stage(), 0L);
+        }
+    }
+
+    private void tell(Quern quern, Setting setting, Before before, Recipe after) throws SettingException {
         session.changed();
         String key = setting.key();
         String now = shown(after, setting);
@@ -156,10 +176,8 @@ public final class SettingCommands {
                     key + " is " + now + " all the same: " + winner + " wins over " + Quern.RECIPE_FILE + ", which was changed.");
             return;
         }
-        String change = before.equals(now) ? key + " is " + now + " as before" : key + " " + before + " → " + now;
-        String stale = quern.status().stream().filter(row -> row.stale() > 0).findFirst().map(SettingCommands::staleness)
-                .orElse("");
-        display.line(change + " (" + Quern.RECIPE_FILE + ")." + stale);
+        String change = before.value().equals(now) ? key + " is " + now + " as before" : key + " " + before.value() + " → " + now;
+        display.line(change + " (" + Quern.RECIPE_FILE + ")." + staleness(quern.status(), before));
     }
 
     private static String shown(Recipe recipe, Setting setting) {
@@ -167,9 +185,26 @@ public final class SettingCommands {
         return shown.isEmpty() ? "unset" : shown;
     }
 
-    private static String staleness(StatusBoard.Row row) {
-        return "  " + Figures.grouped(row.stale()) + (row.stale() == 1 ? " input is" : " inputs are") + " stale for "
-                + row.stage()
-                + " and what follows.";
+    private static String inputs(long count) {
+        return Figures.counted(count, "input") + (count == 1 ? " is" : " are");
+    }
+
+    /** Says what a change did to the first stage that it reached; where it reached none, what was stale before. */
+    private static String staleness(List<StatusBoard.Row> rows, Before before) {
+        for (StatusBoard.Row row : rows) {
+            if (row.stale() != before.stale(row)) {
+                return row.stale() == 0
+                        ? "  Nothing is stale for " + row.stage() + " any more; " + Figures.counted(before.stale(row), "input")
+                                + (before.stale(row) == 1 ? " was" : " were") + " before."
+                        : "  " + inputs(row.stale()) + " stale for " + row.stage() + " and what follows"
+                                + (before.stale(row) == 0
+                                        ? "."
+                                        : "; " + Figures.counted(before.stale(row), "input")
+                                                + (before.stale(row) == 1 ? " was" : " were") + " before.");
+            }
+        }
+        return rows.stream().filter(row -> row.stale() > 0).findFirst()
+                .map(row -> "  " + inputs(row.stale()) + " stale for " + row.stage() + " and what follows, as before.")
+                .orElse("");
     }
 }
