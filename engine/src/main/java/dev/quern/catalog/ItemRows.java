@@ -99,21 +99,44 @@ enum ItemRows {
 
     /**
      * Chunks with what the document says around them. Only positions pass through the window function; the text is cut out of the
-     * document, so that neighbours that overlap say nothing twice.
+     * document, so that neighbours that overlap say nothing twice. Cutting at a character means counting from the beginning, which in a
+     * long document takes longer for each chunk than for the one before: so a document is cut once into pages of 64 characters (a longer
+     * repetition outgrows what the regular expressions keep, and takes a hundred times as long), and these are put together into sections
+     * of twice the longest window, each beginning in the middle of the one before, so that every window lies within one.
      */
     private static final String IN_WINDOW = """
+            with p as materialized (select id from %s),
+            w as materialized (
+                select u.id, u.document_id, u.from_char, u.to_char
+                from (
+                    select m.id, c.document_id,
+                        min(c.start_char) over (partition by m.input_id order by m.ordinal rows between %d preceding and current row) as from_char,
+                        max(c.end_char) over (partition by m.input_id order by m.ordinal rows between current row and %d following) as to_char
+                    from store.made_chunk m join store.chunks c on c.id = m.id
+                ) u semi join p on p.id = u.id),
+            size as materialized (select max(to_char - from_char) // 64 + 1 as pages from w),
+            page as (
+                select document_id, unnest(range(len(cut))) as number, unnest(cut) as text
+                from (
+                    select d.id as document_id, regexp_extract_all(d.text, '(?s).{1,64}') as cut
+                    from store.documents d semi join w on w.document_id = d.id)),
+            section as materialized (
+                select document_id, section, string_agg(text, '' order by number) as text
+                from (
+                    select document_id, number, text, unnest([number // size.pages, number // size.pages - 1]) as section
+                    from page cross join size)
+                group by document_id, section),
+            place as materialized (
+                select w.*, w.from_char // (size.pages * 64) as section, w.from_char %% (size.pages * 64) as skipped
+                from w cross join size)
             select i.id, i.document_id, i.start_char, i.end_char, i.text, i.tokens, i.heading_path, i.language,
-                substring(d.text, w.from_char + 1, i.start_char - w.from_char),
-                substring(d.text, i.end_char + 1, w.to_char - i.end_char)
+                substring(s.text, w.skipped + 1, i.start_char - w.from_char),
+                substring(s.text, w.skipped + i.end_char - w.from_char + 1, w.to_char - i.end_char)
             from store.chunks i
-            join %s p on p.id = i.id
+            join p on p.id = i.id
             join store.documents d on d.id = i.document_id
-            left join (
-                select m.id,
-                    min(c.start_char) over (partition by m.input_id order by m.ordinal rows between %d preceding and current row) as from_char,
-                    max(c.end_char) over (partition by m.input_id order by m.ordinal rows between current row and %d following) as to_char
-                from store.made_chunk m join store.chunks c on c.id = m.id
-            ) w on w.id = i.id""";
+            left join place w on w.id = i.id
+            left join section s on s.document_id = w.document_id and s.section = w.section""";
 
     private final ItemKind kind;
     private final String select;
