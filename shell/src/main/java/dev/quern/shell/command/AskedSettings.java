@@ -20,6 +20,9 @@ import java.util.SequencedMap;
 final class AskedSettings {
     private static final List<String> SHORTHANDS = List.of("prompt", "system", "instructions");
 
+    /** What SQL may read is settled when the database is opened. */
+    private static final String DIRECTORIES = "sql.allowed_directories";
+
     private AskedSettings() {}
 
     /** Adds {@code --set}. */
@@ -86,6 +89,12 @@ final class AskedSettings {
                 quern.schema().parse(key, pair.substring(equals + 1));
             } catch (SettingException e) {
                 throw new UsageException(e);
+            }
+            if (key.equals(DIRECTORIES)) {
+                throw new UsageException(
+                        DIRECTORIES + " is locked when the workspace is opened, and not changed for one run.   set " + DIRECTORIES
+                                + " "
+                                + pair.substring(equals + 1) + ", then open it again");
             }
             settings.put(key, pair.substring(equals + 1));
         }
