@@ -112,7 +112,9 @@ final class AnthropicProtocol implements Protocol {
 
     @Override
     public @Nullable Concessions next(Concessions made, ObjectNode sent, String said) {
-        if (!made.olderNames() && said.contains("adaptive") && sent.has("thinking")) {
+        // Models that cannot be kept from thinking name the adaptive way too, and know nothing of the older one.
+        boolean adaptive = sent.path("thinking").path("type").asString("").equals("adaptive");
+        if (!made.olderNames() && adaptive && said.contains("adaptive")) {
             return made.withOlderNames(true);
         }
         boolean aboutForm = said.contains(OUTPUT) || said.contains("output format") || said.contains("output_format")

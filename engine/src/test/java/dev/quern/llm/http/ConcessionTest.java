@@ -139,4 +139,22 @@ final class ConcessionTest extends DialectContract {
         assertThat(model(role, server).chat(QUESTION).text()).isEqualTo("Water.");
         assertThat(server.calls().getLast().body()).contains("\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":4000}");
     }
+
+    @Test
+    void aModelThatCannotBeKeptFromThinkingIsNotTakenForAnOlderOne() throws Exception {
+        if (dialect != Dialect.ANTHROPIC) {
+            return;
+        }
+        FaultServer server = server(
+                Act.fails(400, "thinking.type.disabled is not supported for this model. Use thinking.type.adaptive."),
+                Act.says("Water."));
+        Role.Sampling unthinking = new Role.Sampling(null, null, 8000, null, List.of(), null, null, null, false);
+        FaultException e = catchThrowableOfType(FaultException.class,
+                () -> model(role().with(unthinking), server).chat(QUESTION));
+        assertThat(e.fault()).isEqualTo(Fault.PERMANENT);
+        assertThat(server.requests()).as("the same is not asked twice").isEqualTo(1);
+        Role.Sampling thinking = new Role.Sampling(null, null, 8000, null, List.of(), null, null, null, true);
+        assertThat(model(role().with(thinking), server).chat(QUESTION).text()).isEqualTo("Water.");
+        assertThat(server.calls().getLast().body()).contains("\"thinking\":{\"type\":\"adaptive\"}");
+    }
 }
