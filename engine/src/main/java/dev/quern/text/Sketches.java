@@ -69,12 +69,17 @@ public final class Sketches {
 
     /** Estimates the Jaccard similarity, 0 to 1, of two texts. Two texts without shingles are alike. */
     public double similarity(int first, int second) {
-        double share = (double) agreements(first, second) / width;
+        return similarity(agreements(first, second));
+    }
+
+    /** Estimates the Jaccard similarity, 0 to 1, of two texts that agree on this many permutations. */
+    public double similarity(int agreements) {
+        double share = (double) agreements / width;
         return Math.max(0, (share - CHANCE) / (1 - CHANCE));
     }
 
     /** Returns on how many permutations two texts agree, chance included. */
-    int agreements(int first, int second) {
+    public int agreements(int first, int second) {
         byte[] a = page(first);
         byte[] b = page(second);
         int i = base(first);

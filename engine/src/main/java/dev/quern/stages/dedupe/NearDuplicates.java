@@ -65,15 +65,16 @@ public final class NearDuplicates implements SetStage<SampleInContext, SampleInC
     public void settle(
             Inputs<SampleInContext> inputs, SetContext context, Settlement<SampleInContext> settlement)
             throws InterruptedException {
-        Wordings wordings = Wordings.of(inputs, quality, context);
-        Selection selection = new Selection(wordings, threshold, inputs);
-        selection.select(context);
-        if (selection.undercompared() > 0) {
-            context.say(String.format(Locale.ROOT,
-                    "%,d samples look like so many others that they were compared with the likeliest of them alone",
-                    selection.undercompared()));
+        try (Wordings wordings = Wordings.of(inputs, quality, context)) {
+            Selection selection = new Selection(wordings, threshold);
+            selection.select(context);
+            if (selection.undercompared() > 0) {
+                context.say(String.format(Locale.ROOT,
+                        "%,d samples look like so many others that they were compared with the likeliest of them alone",
+                        selection.undercompared()));
+            }
+            settleAll(wordings, selection, inputs, context, settlement);
         }
-        settleAll(wordings, selection, inputs, context, settlement);
     }
 
     private static void settleAll(

@@ -1,10 +1,8 @@
 package dev.quern.stages.dedupe;
 
-import dev.quern.item.ItemId;
-import dev.quern.item.SampleInContext;
-import dev.quern.stage.SetStage.Inputs;
 import dev.quern.stage.SetStage.SetContext;
 import dev.quern.text.LshIndex;
+import dev.quern.text.Nearest;
 import dev.quern.text.Shingles;
 import dev.quern.text.Sketches;
 import java.util.ArrayList;
@@ -30,12 +28,10 @@ final class Selection {
     /** Look-alikes that are measured; a real twin stands among the nearest few by sketch. */
     private static final int NEAREST = 32;
     private static final int PATIENCE = 256;
-    private static final int LOAD = 500;
     /** An estimate this many standard errors below the threshold is measured all the same. */
     private static final double MARGIN = 4;
 
     private final Wordings wordings;
-    private final Inputs<SampleInContext> inputs;
     private final double threshold;
     private final double atLeast;
     private final Sketches sketches;
@@ -48,18 +44,15 @@ final class Selection {
     private int blockShingles;
     private int undercompared;
 
-    /** A wording that is not decided. */
-    private record Waiting(int position, List<Lookalike> lookalikes, boolean complete) {}
+    private final Nearest kept = new Nearest(NEAREST);
+    private final Nearest read = new Nearest(Integer.MAX_VALUE);
 
-    /** A better one that may be a twin. */
-    private record Lookalike(int position, double estimate) {}
+    /** A wording that is not decided, and the better ones that may be its twin. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Waiting(int position, int[] lookalikes, boolean complete) {}
 
-    private static final Comparator<Lookalike> NEAREST_FIRST = Comparator.comparingDouble(Lookalike::estimate).reversed()
-            .thenComparingInt(Lookalike::position);
-
-    Selection(Wordings wordings, double threshold, Inputs<SampleInContext> inputs) {
+    Selection(Wordings wordings, double threshold) {
         this.wordings = wordings;
-        this.inputs = inputs;
         this.threshold = threshold;
         sketches = wordings.sketches();
         atLeast = threshold - MARGIN * Math.sqrt(threshold * (1 - threshold) / sketches.width());
@@ -88,11 +81,11 @@ final class Selection {
     void select(SetContext context) throws InterruptedException {
         for (int position = 0; position < order.length; position++) {
             Waiting waiting = look(position);
-            if (!waiting.lookalikes.isEmpty() || !waiting.complete) {
+            if (waiting.lookalikes.length > 0 || !waiting.complete) {
                 block.add(waiting);
                 want(position);
-                for (Lookalike lookalike : waiting.lookalikes) {
-                    want(lookalike.position);
+                for (int lookalike : waiting.lookalikes) {
+                    want(lookalike);
                 }
             }
             if (block.size() == BLOCK || blockShingles >= BLOCK_SHINGLES) {
@@ -106,26 +99,23 @@ final class Selection {
 
     /** Finds what may be a twin: all that wait in this block, and the nearest of those kept. Nearest first. */
     private Waiting look(int position) {
-        List<Lookalike> kept = new ArrayList<>();
-        List<Lookalike> found = new ArrayList<>();
+        kept.clear();
+        read.clear();
         boolean complete = index.forEachEarlier(position, PATIENCE, earlier -> {
-            double estimate = estimate(position, earlier);
-            if (estimate >= atLeast) {
-                boolean read = !block.isEmpty() && earlier >= block.getFirst().position && shingles.containsKey(earlier);
-                (read ? found : kept).add(new Lookalike(earlier, estimate));
+            int agreements = agreements(position, earlier);
+            if (sketches.similarity(agreements) >= atLeast) {
+                boolean inBlock = !block.isEmpty() && earlier >= block.getFirst().position && shingles.containsKey(earlier);
+                (inBlock ? read : kept).add(earlier, agreements);
             }
         });
-        kept.sort(NEAREST_FIRST);
-        found.addAll(kept.subList(0, Math.min(kept.size(), NEAREST)));
-        found.sort(NEAREST_FIRST);
-        return new Waiting(position, found, complete);
+        return new Waiting(position, read.positionsWith(kept), complete);
     }
 
-    /** Estimated Jaccard similarity; 0 when the sizes alone rule the threshold out. */
-    private double estimate(int first, int second) {
+    /** On how many permutations two agree; 0 when the sizes alone rule the threshold out. */
+    private int agreements(int first, int second) {
         int a = wordings.shingleCount(order[first]);
         int b = wordings.shingleCount(order[second]);
-        return Math.min(a, b) < threshold * Math.max(a, b) ? 0 : sketches.similarity(order[first], order[second]);
+        return Math.min(a, b) < threshold * Math.max(a, b) ? 0 : sketches.agreements(order[first], order[second]);
     }
 
     private void want(int position) {
@@ -137,7 +127,8 @@ final class Selection {
     private static final long[] NOT_READ = {};
 
     private void decideBlock() {
-        read(shingles.keySet().stream().sorted().toList());
+        // in the order in which they were set aside, which is how they lie on the disk
+        shingles.keySet().stream().sorted(Comparator.comparingInt(position -> order[position])).forEach(this::read);
         boolean dropped = false;
         for (Waiting waiting : block) {
             boolean repeats = repeats(waiting);
@@ -145,7 +136,7 @@ final class Selection {
                 // What ran its patience out may be gone by now, and the one that it all repeats in sight.
                 Waiting again = dropped ? look(waiting.position) : waiting;
                 if (again != waiting) {
-                    read(again.lookalikes.stream().map(Lookalike::position).filter(p -> !shingles.containsKey(p)).toList());
+                    Arrays.stream(again.lookalikes).filter(lookalike -> !shingles.containsKey(lookalike)).forEach(this::read);
                     repeats = repeats(again);
                 }
                 undercompared += repeats || again.complete ? 0 : 1;
@@ -162,8 +153,7 @@ final class Selection {
         int nearest = -1;
         double most = 0;
         int measured = 0;
-        for (Lookalike lookalike : waiting.lookalikes) {
-            int position = lookalike.position;
+        for (int position : waiting.lookalikes) {
             if (measured == NEAREST || index.isRemoved(position)) {
                 continue;
             }
@@ -187,21 +177,7 @@ final class Selection {
         return Objects.requireNonNull(shingles.get(position), "read with its block");
     }
 
-    private void read(List<Integer> positions) {
-        for (int from = 0; from < positions.size(); from += LOAD) {
-            Map<ItemId, Integer> wanted = new HashMap<>();
-            for (int position : positions.subList(from, Math.min(from + LOAD, positions.size()))) {
-                wanted.put(wordings.id(wordings.best(order[position])), position);
-            }
-            for (SampleInContext input : inputs.load(wanted.keySet())) {
-                Integer position = wanted.remove(input.id());
-                if (position != null) {
-                    shingles.put(position, Wordings.shingles(input));
-                }
-            }
-            if (!wanted.isEmpty()) {
-                throw new IllegalStateException("samples vanished while they were compared: " + wanted.keySet());
-            }
-        }
+    private void read(int position) {
+        shingles.put(position, wordings.shingles(order[position]));
     }
 }

@@ -10,6 +10,7 @@ import dev.quern.text.MinHash;
 import dev.quern.text.NormalForm;
 import dev.quern.text.Shingles;
 import dev.quern.text.Sketches;
+import dev.quern.text.TextSpool;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * grade and length of answer, and of each wording a sketch and the best of its samples: about 60 bytes a sample and 220 a wording with its bands.
  * Samples and wordings are named by ordinals.
  */
-final class Wordings {
+final class Wordings implements AutoCloseable {
     private static final int PERMUTATIONS = 104;
     /** Names the hash functions. Fixed: which pairs are found must not depend on anybody's seed. */
     private static final long HASH_SEED = 0x7175_6572_6E00_0001L;
@@ -29,6 +30,7 @@ final class Wordings {
     private final double[] grade;
     private final int[] answerLength;
     private final Sketches sketches = new Sketches(new MinHash(PERMUTATIONS, HASH_SEED));
+    private final TextSpool texts = new TextSpool();
     private int[] best;
     private int[] shingleCount;
 
@@ -62,7 +64,9 @@ final class Wordings {
             best[wording] = better(sample, best[wording]) ? sample : best[wording];
             return;
         }
-        long[] shingles = shingles(question, answer);
+        String text = question + " " + answer;
+        texts.add(text);
+        long[] shingles = SHINGLES.ofNormalForm(text);
         sketches.add(shingles);
         if (wording == best.length) {
             int room = Math.min(wordingOf.length, wording + (wording >> 1));
@@ -108,12 +112,14 @@ final class Wordings {
                 .mapToInt(Integer::intValue).toArray();
     }
 
-    static long[] shingles(SampleInContext input) {
-        return shingles(NormalForm.of(input.sample().question()), NormalForm.of(input.sample().answer()));
+    /** The shingles of a wording; its text is set aside, and read for this. */
+    long[] shingles(int wording) {
+        return SHINGLES.ofNormalForm(texts.get(wording));
     }
 
-    private static long[] shingles(String question, String answer) {
-        return SHINGLES.ofNormalForm(question + " " + answer);
+    @Override
+    public void close() {
+        texts.close();
     }
 
     private boolean better(int sample, int other) {

@@ -1,6 +1,5 @@
 package dev.quern.stages.split;
 
-import dev.quern.item.ItemId;
 import dev.quern.item.ItemIdList;
 import dev.quern.item.SampleInContext;
 import dev.quern.stage.SetStage.Inputs;
@@ -8,8 +7,10 @@ import dev.quern.stage.SetStage.SetContext;
 import dev.quern.text.DistinctTexts;
 import dev.quern.text.LshIndex;
 import dev.quern.text.MinHash;
+import dev.quern.text.Nearest;
 import dev.quern.text.Shingles;
 import dev.quern.text.Sketches;
+import dev.quern.text.TextSpool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 /**
  * Finds the chunks, or samples, that are the same or nearly the same. Which pairs are looked at depends on the texts and ids alone, never
  * on what a caller makes of them: whoever asks twice hears of the same pairs. Equal texts are linked to the first of them; of the others
- * MinHash names the likely pairs, and their similarity is measured on the texts, read for those pairs only.
+ * MinHash names the likely pairs, and their similarity is measured on the texts, which are set aside while the samples are read.
  */
 final class Lookalikes {
     private static final int PERMUTATIONS = 104;
@@ -31,17 +32,18 @@ final class Lookalikes {
     private static final int NEAREST = 32;
     private static final int BLOCK = 1024;
     private static final int BLOCK_SHINGLES = 4_000_000;
-    private static final int LOAD = 500;
     private static final double MARGIN = 3;
 
     private final Unit unit;
     private final Corpus corpus;
-    private final Inputs<SampleInContext> inputs;
+    /** The normal form of each text. */
+    private final TextSpool texts;
     private final Sketches sketches = new Sketches(new MinHash(PERMUTATIONS, HASH_SEED));
     /** By text: the unit of the lowest id that has it; how many shingles it has. */
     private int[] bearer = new int[1024];
     private int[] shingleCount = new int[1024];
     private int[] order = {};
+    private final Nearest nearest = new Nearest(NEAREST);
     private final Map<Integer, long[]> shingles = new HashMap<>();
     private int blockShingles;
 
@@ -54,14 +56,13 @@ final class Lookalikes {
         void alike(int first, int second, double similarity);
     }
 
-    private record Candidate(int position, double estimate) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Waiting(int position, int[] candidates) {}
 
-    private record Waiting(int position, List<Candidate> candidates) {}
-
-    private Lookalikes(Unit unit, Corpus corpus, Inputs<SampleInContext> inputs) {
+    private Lookalikes(Unit unit, Corpus corpus, TextSpool texts) {
         this.unit = unit;
         this.corpus = corpus;
-        this.inputs = inputs;
+        this.texts = texts;
     }
 
     /** Tells {@code pairs} of all that are at least as alike as {@code threshold}. */
@@ -73,20 +74,22 @@ final class Lookalikes {
             SetContext context,
             Pairs pairs)
             throws InterruptedException {
-        Lookalikes lookalikes = new Lookalikes(unit, corpus, inputs);
-        lookalikes.read(context, pairs);
-        lookalikes.compare(threshold, context, pairs);
+        try (TextSpool texts = new TextSpool()) {
+            Lookalikes lookalikes = new Lookalikes(unit, corpus, texts);
+            lookalikes.read(inputs, context, pairs);
+            lookalikes.compare(threshold, context, pairs);
+        }
     }
 
-    private void read(SetContext context, Pairs pairs) throws InterruptedException {
-        DistinctTexts texts = new DistinctTexts(unit.count(corpus));
+    private void read(Inputs<SampleInContext> inputs, SetContext context, Pairs pairs) throws InterruptedException {
+        DistinctTexts distinct = new DistinctTexts(unit.count(corpus));
         boolean[] seen = new boolean[unit.count(corpus)];
         int[] sample = {0};
         inputs.forEach(context, input -> {
             int ordinal = unit.ordinal(corpus, sample[0]++);
             if (!seen[ordinal]) {
                 seen[ordinal] = true;
-                add(ordinal, unit.normalForm(input), texts, pairs);
+                add(ordinal, unit.normalForm(input), distinct, pairs);
             }
         });
         ItemIdList ids = corpus.samples();
@@ -95,8 +98,8 @@ final class Lookalikes {
                 .mapToInt(Integer::intValue).toArray();
     }
 
-    private void add(int ordinal, String normalForm, DistinctTexts texts, Pairs pairs) {
-        int text = texts.number(normalForm);
+    private void add(int ordinal, String normalForm, DistinctTexts distinct, Pairs pairs) {
+        int text = distinct.number(normalForm);
         if (text < sketches.size()) {
             int first = bearer[text];
             if (pairs.matters(first, ordinal)) {
@@ -108,6 +111,7 @@ final class Lookalikes {
         }
         long[] own = unit.shingles(normalForm);
         sketches.add(own);
+        texts.add(normalForm);
         if (text == bearer.length) {
             bearer = Arrays.copyOf(bearer, text + (text >> 1));
             shingleCount = Arrays.copyOf(shingleCount, bearer.length);
@@ -120,13 +124,15 @@ final class Lookalikes {
         LshIndex index = new LshIndex(sketches, order, threshold);
         List<Waiting> block = new ArrayList<>();
         for (int position = 0; position < order.length; position++) {
-            List<Candidate> candidates = candidates(index, position, threshold);
             int here = position;
-            candidates.removeIf(candidate -> !pairs.matters(unitAt(candidate.position), unitAt(here)));
-            if (!candidates.isEmpty()) {
+            int[] candidates = Arrays.stream(candidates(index, position, threshold))
+                    .filter(candidate -> pairs.matters(unitAt(candidate), unitAt(here))).toArray();
+            if (candidates.length > 0) {
                 block.add(new Waiting(position, candidates));
                 want(position);
-                candidates.forEach(candidate -> want(candidate.position));
+                for (int candidate : candidates) {
+                    want(candidate);
+                }
             }
             if (block.size() == BLOCK || blockShingles >= BLOCK_SHINGLES) {
                 measure(block, threshold, pairs);
@@ -137,25 +143,20 @@ final class Lookalikes {
     }
 
     /** The nearest of those that may be alike. Taken before anything else is asked, so that the choice is the same every time. */
-    private List<Candidate> candidates(LshIndex index, int position, double threshold) {
+    private int[] candidates(LshIndex index, int position, double threshold) {
         double atLeast = threshold - MARGIN * Math.sqrt(threshold * (1 - threshold) / sketches.width());
-        List<Candidate> candidates = new ArrayList<>();
+        nearest.clear();
         index.forEachEarlier(position, PATIENCE, earlier -> {
             int a = shingleCount[order[earlier]];
             int b = shingleCount[order[position]];
             if (Math.min(a, b) >= threshold * Math.max(a, b)) {
-                double estimate = sketches.similarity(order[earlier], order[position]);
-                if (estimate >= atLeast) {
-                    candidates.add(new Candidate(earlier, estimate));
+                int agreements = sketches.agreements(order[earlier], order[position]);
+                if (sketches.similarity(agreements) >= atLeast) {
+                    nearest.add(earlier, agreements);
                 }
             }
         });
-        candidates.sort(
-                Comparator.comparingDouble(Candidate::estimate).reversed().thenComparingInt(Candidate::position));
-        if (candidates.size() > NEAREST) {
-            candidates.subList(NEAREST, candidates.size()).clear();
-        }
-        return candidates;
+        return nearest.positions();
     }
 
     private int unitAt(int position) {
@@ -169,13 +170,15 @@ final class Lookalikes {
     }
 
     private void measure(List<Waiting> block, double threshold, Pairs pairs) {
-        load(shingles.keySet().stream().sorted().toList());
+        // in the order in which they were set aside, which is how they lie on the disk
+        shingles.entrySet().stream().sorted(Comparator.comparingInt(entry -> order[entry.getKey()]))
+                .forEach(entry -> entry.setValue(unit.shingles(texts.get(order[entry.getKey()]))));
         for (Waiting waiting : block) {
             int unit = unitAt(waiting.position);
-            for (Candidate candidate : waiting.candidates) {
-                int other = unitAt(candidate.position);
+            for (int candidate : waiting.candidates) {
+                int other = unitAt(candidate);
                 if (pairs.matters(other, unit)) {
-                    double jaccard = Shingles.jaccard(textAt(candidate.position), textAt(waiting.position));
+                    double jaccard = Shingles.jaccard(textAt(candidate), textAt(waiting.position));
                     if (jaccard >= threshold) {
                         pairs.alike(other, unit, jaccard);
                     }
@@ -189,23 +192,5 @@ final class Lookalikes {
 
     private long[] textAt(int position) {
         return Objects.requireNonNull(shingles.get(position), "read with its block");
-    }
-
-    private void load(List<Integer> positions) {
-        for (int from = 0; from < positions.size(); from += LOAD) {
-            Map<ItemId, Integer> wanted = new HashMap<>();
-            for (int position : positions.subList(from, Math.min(from + LOAD, positions.size()))) {
-                wanted.put(corpus.samples().get(unit.sample(corpus, unitAt(position))), position);
-            }
-            for (SampleInContext input : inputs.load(wanted.keySet())) {
-                Integer position = wanted.remove(input.id());
-                if (position != null) {
-                    shingles.put(position, unit.shingles(unit.normalForm(input)));
-                }
-            }
-            if (!wanted.isEmpty()) {
-                throw new IllegalStateException("samples vanished while they were compared: " + wanted.keySet());
-            }
-        }
     }
 }
