@@ -77,7 +77,8 @@ public final class SettingCommands {
         private void one(ConfigBoard board, Setting setting) {
             Row row = board.row(setting);
             display.block(() -> new KeyValues().add(row.key(), row.value()).add("from", row.from())
-                    .add("accepts", Schema.accepted(setting)).add("what", row.what()).render(display.colour()),
+                    .add("accepts", Schema.accepted(setting)).add("what", row.what())
+                    .render(display.colour(), display.console().width()),
                     () -> rows(List.of(row)));
         }
 
@@ -92,7 +93,7 @@ public final class SettingCommands {
             display.block(() -> {
                 Report report = new Report().left("key").left("value").left("from").left("what");
                 rows.forEach(row -> report.row(row.key(), row.value(), row.from(), row.what()));
-                return report.render(display.colour());
+                return report.render(display.colour(), display.console().width());
             }, () -> rows(rows));
         }
 

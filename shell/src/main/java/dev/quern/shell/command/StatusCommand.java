@@ -58,7 +58,7 @@ public final class StatusCommand extends QuernCommand {
             // what comes after a stale stage has other inputs once that has run: figures of today would mislead
             waits |= row.stale() > 0;
         }
-        return report.render(display.colour());
+        return report.render(display.colour(), display.console().width());
     }
 
     /** Only what is not as it comes: config shows all. */

@@ -13,6 +13,9 @@ public final class Report {
     /** Columns before a line below a row. */
     public static final int INDENT = 3;
 
+    /** Columns below which a narrow column of words is harder to read than a line of its own. */
+    private static final int LEAST_ROOM = 30;
+
     private final List<Heading> headings = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
     private final Map<Integer, String> below = new TreeMap<>();
@@ -50,6 +53,16 @@ public final class Report {
 
     /** Returns the block, each line ended; the headings only when one of them says something. */
     public String render(boolean colour) {
+        return render(colour, 0);
+    }
+
+    /**
+     * The same for a terminal: a last column aligned left that has no room is wrapped, in its place where enough is left of the line, else
+     * below its row. The other columns stay as wide as they are.
+     *
+     * @param width in columns; 0 for no limit
+     */
+    public String render(boolean colour, int width) {
         boolean headed = headings.stream().anyMatch(heading -> !heading.text.isEmpty());
         int[] widths = headings.stream().mapToInt(heading -> DisplayWidth.of(heading.text)).toArray();
         for (List<String> row : rows) {
@@ -63,13 +76,35 @@ public final class Report {
             out.append(new Style(colour).bold(line)).append('\n');
         }
         for (int i = 0; i < rows.size(); i++) {
-            out.append(line(rows.get(i), widths)).append('\n');
+            append(out, rows.get(i), widths, width);
             String more = below.get(i);
             if (more != null) {
                 out.repeat(' ', INDENT).append(more).append('\n');
             }
         }
         return out.toString();
+    }
+
+    private void append(StringBuilder out, List<String> row, int[] widths, int width) {
+        String whole = line(row, widths);
+        boolean mayWrap = row.size() == headings.size() && row.size() > 1 && !headings.getLast().right
+                && !row.getLast().isEmpty();
+        if (width <= 0 || !mayWrap || DisplayWidth.of(whole) <= width) {
+            out.append(whole).append('\n');
+            return;
+        }
+        String others = line(row.subList(0, row.size() - 1), widths);
+        int start = 1;
+        for (int i = 0; i + 1 < widths.length; i++) {
+            start += widths[i] + ColumnWidths.GAP;
+        }
+        boolean inPlace = width - start >= LEAST_ROOM;
+        int indent = inPlace ? start : INDENT;
+        List<String> parts = Wrap.lines(row.getLast(), Math.max(LEAST_ROOM / 2, width - indent));
+        StringBuilder first = new StringBuilder();
+        DisplayWidth.pad(first, others, start, false);
+        out.append(inPlace ? first + parts.removeFirst() : others).append('\n');
+        parts.forEach(part -> out.repeat(' ', indent).append(part).append('\n'));
     }
 
     private String line(List<String> cells, int[] widths) {

@@ -28,6 +28,35 @@ class ReportsTest {
     }
 
     @Test
+    void aLastColumnWithoutRoomIsWrappedInItsPlaceOrBelow() {
+        Report report = new Report().left("key").left("value").left("what");
+        report.row("chunk.size", "1000", "most characters in a chunk, counted as code points").row("seed", "42", "any");
+        assertThat(report.render(false, 50)).isEqualTo("""
+                 key         value  what
+                 chunk.size  1000   most characters in a chunk,
+                                    counted as code points
+                 seed        42     any
+                """);
+        assertThat(report.render(false, 40)).isEqualTo("""
+                 key         value  what
+                 chunk.size  1000
+                   most characters in a chunk, counted
+                   as code points
+                 seed        42     any
+                """);
+    }
+
+    @Test
+    void aValueWithoutRoomHangsUnderItsBeginning() {
+        assertThat(new KeyValues().add("chunk.size", "1000").add("what", "most characters in a chunk").render(false, 30))
+                .isEqualTo("""
+                         chunk.size  1000
+                         what        most characters
+                                     in a chunk
+                        """);
+    }
+
+    @Test
     void aLineBelowARowMovesNoColumn() {
         Report report = new Report().left("query").left("parameters");
         report.row("chunk-lengths", "width=200").below("How long chunks are,\tand \u001b[31mlonger than any column.")
