@@ -1,7 +1,7 @@
 package dev.quern.catalog;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -27,9 +27,10 @@ final class AppendTransaction {
         execute("rollback");
     }
 
+    /** A statement that was prepared is carried out by the thread that asks; any other one is waited for in a busy loop. */
     private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 }

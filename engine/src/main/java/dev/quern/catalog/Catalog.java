@@ -73,6 +73,8 @@ public final class Catalog implements AutoCloseable {
         properties.setProperty("autoload_known_extensions", "false");
         properties.setProperty("allow_community_extensions", "false");
         properties.setProperty("jdbc_stream_results", "true");
+        // A checkpoint writes the last row group of a table anew, so that at the default of 16 MB most of what is written is a repetition.
+        properties.setProperty("checkpoint_threshold", "256MB");
         return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
     }
 

@@ -8,7 +8,6 @@ import dev.quern.stage.Drop;
 import dev.quern.stage.Verdict;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -122,7 +121,7 @@ final class LedgerAppender implements AutoCloseable {
         row.append(trace.inputTokens()).append(trace.outputTokens()).append(trace.costUsd());
         row.append(trace.latencyMs()).append(trace.cached());
         LazyAppender.text(row, trace.error());
-        row.append(trace.calledAt().atOffset(ZoneOffset.UTC));
+        row.appendEpochMicros(micros(trace.calledAt()));
         LazyAppender.text(row, trace.endpoint());
         row.append(trace.attempt()).append(trace.cachedTokens()).append(trace.reasoningTokens());
         LazyAppender.text(row, trace.finishReason());

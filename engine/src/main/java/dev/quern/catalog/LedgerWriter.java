@@ -3,10 +3,13 @@ package dev.quern.catalog;
 import dev.quern.llm.Trace;
 import dev.quern.run.LedgerException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * after it. After a failed write it takes nothing more; what was committed stays. Thread-safe.
  */
 final class LedgerWriter implements AutoCloseable {
-    static final int BATCH = 1000;
+    static final int BATCH = 10_000;
 
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int QUEUE = 4 * BATCH;
+    private static final int QUEUE = 4000;
+
+    /** To be woken for each entry costs the workers more than handing it in; while there is a batch, the writer looks by itself. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final DuckDBConnection connection;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -102,32 +108,24 @@ final class LedgerWriter implements AutoCloseable {
     private void loop() {
         try (connection;
                 WriteBatch batch = new WriteBatch(connection)) {
+            List<Entry> taken = new ArrayList<>(QUEUE);
             long deadline = Long.MAX_VALUE;
             while (true) {
-                Entry entry = batch.isEmpty()
-                        ? queue.take()
-                        : queue.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-                boolean commitNow = false;
-                switch (entry) {
-                    case null -> commitNow = true;
-                    case Entry.Settle settle -> batch.add(settle);
-                    case Entry.Called called -> batch.add(called);
-                    case Entry.Flush flush -> {
-                        batch.commit();
-                        flush.done().countDown();
-                    }
-                    case Entry.Stop stop -> {
-                        batch.commit();
+                if (batch.isEmpty()) {
+                    taken.add(queue.take());
+                    deadline = System.nanoTime() + COMMIT_NANOS;
+                }
+                if (queue.drainTo(taken) == 0 && taken.isEmpty()) {
+                    LockSupport.parkNanos(Math.min(LOOK_NANOS, deadline - System.nanoTime()));
+                }
+                for (Entry entry : taken) {
+                    if (!write(entry, batch)) {
                         return;
                     }
                 }
-                if (commitNow || batch.size() >= BATCH || (!batch.isEmpty() && System.nanoTime() >= deadline)) {
+                taken.clear();
+                if (System.nanoTime() >= deadline) {
                     batch.commit();
-                }
-                if (batch.isEmpty()) {
-                    deadline = Long.MAX_VALUE;
-                } else if (deadline == Long.MAX_VALUE) {
-                    deadline = System.nanoTime() + COMMIT_NANOS;
                 }
             }
         } catch (SQLException e) {
@@ -137,6 +135,26 @@ final class LedgerWriter implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             broken = new LedgerException("the ledger's writer failed: " + e, e);
         }
+    }
+
+    /** Returns whether there may be more. */
+    private static boolean write(Entry entry, WriteBatch batch) throws SQLException {
+        switch (entry) {
+            case Entry.Settle settle -> batch.add(settle);
+            case Entry.Called called -> batch.add(called);
+            case Entry.Flush flush -> {
+                batch.commit();
+                flush.done().countDown();
+            }
+            case Entry.Stop stop -> {
+                batch.commit();
+                return false;
+            }
+        }
+        if (batch.size() >= BATCH) {
+            batch.commit();
+        }
+        return true;
     }
 
     @Override

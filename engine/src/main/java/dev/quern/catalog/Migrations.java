@@ -28,7 +28,8 @@ record Migrations(List<String> steps, String program) {
                 "V003__batches.sql",
                 "V004__replies.sql",
                 "V005__given_chunks.sql",
-                "V006__questions.sql").map(SqlScripts::read).toList();
+                "V006__questions.sql",
+                "V007__compression.sql").map(SqlScripts::read).toList();
         return new Migrations(steps, "quern 0.1");
     }
 

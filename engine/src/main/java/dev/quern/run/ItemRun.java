@@ -26,6 +26,9 @@ final class ItemRun<I extends Item, O extends Item> {
 
     private static final long PROGRESS_MILLIS = 100;
 
+    private static final long LEAST_REST_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     /** A run that ends sooner says nothing of its ending. */
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -130,7 +133,7 @@ final class ItemRun<I extends Item, O extends Item> {
         try {
             ledger.<I>forEachPending(input -> {
                 room.enter(input);
-                queue.put(new Ticket<>(input));
+                put(new Ticket<>(input));
                 return true;
             });
         } catch (InterruptedException e) {
@@ -145,10 +148,17 @@ final class ItemRun<I extends Item, O extends Item> {
         }
         try {
             for (int i = 0; i < workerCount; i++) {
-                queue.put(new Ticket<>(null));
+                put(new Ticket<>(null));
             }
         } catch (InterruptedException e) {
             sendHome();
+        }
+    }
+
+    /** A reader that waited for each place would be woken by each worker that takes something; it looks by itself, less often when little moves. */
+    private void put(Ticket<I> ticket) throws InterruptedException {
+        for (long rest = LEAST_REST_NANOS; !queue.offer(ticket); rest = Math.min(2 * rest, MOST_REST_NANOS)) {
+            TimeUnit.NANOSECONDS.sleep(rest);
         }
     }
 

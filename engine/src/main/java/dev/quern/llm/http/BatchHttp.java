@@ -6,6 +6,7 @@ import dev.quern.stage.FaultException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -83,7 +84,7 @@ final class BatchHttp {
      * @throws FaultException as {@link FaultSorter} sorts it
      */
     JsonNode json(Request.Builder request) throws FaultException, InterruptedException {
-        HttpCall.Answer answer = new HttpCall(patient(), faults::text, PATIENCE, MOST_BYTES).send(ready(request));
+        HttpCall.Answer answer = new HttpCall(List.of(patient()), faults::text, PATIENCE, MOST_BYTES).send(ready(request));
         if (!answer.isSuccess()) {
             throw fault(answer);
         }

@@ -5,10 +5,13 @@ import dev.quern.llm.Endpoint;
 import dev.quern.llm.Role;
 import dev.quern.llm.batch.BatchService;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Endpoints implements AutoCloseable {
     /** As many calls may be under way as there are threads; their connections are kept for the next ones. */
     private static final int IDLE_CONNECTIONS = 4096;
+
+    /** A client goes through its calls and connections one by one, behind a lock, for each call; several have little to go through. */
+    private static final int LANES = 16;
 
     private static final int IDLE_MINUTES = 5;
 
@@ -27,7 +33,7 @@ public final class Endpoints implements AutoCloseable {
     private record Served(Dialect dialect, String base, String model) {}
 
     /** Made when the first question comes: whoever only wants to know an identity waits for no HTTP client. */
-    private @Nullable OkHttpClient client;
+    private @Nullable List<OkHttpClient> lanes;
 
     /**
      * Opens nothing yet.
@@ -54,7 +60,7 @@ public final class Endpoints implements AutoCloseable {
         BaseUrl base = new BaseUrl(baseUrl);
         Learned learned = known.computeIfAbsent(
                 new Served(role.dialect(), base.toString(), role.model()), served -> new Learned(protocol.concessions(base)));
-        return new HttpChatModel(role, base, protocol, this::client, clock, learned);
+        return new HttpChatModel(role, base, protocol, this::lanes, clock, learned);
     }
 
     /**
@@ -66,8 +72,8 @@ public final class Endpoints implements AutoCloseable {
     public BatchService batches(Role role, String baseUrl) {
         BaseUrl base = new BaseUrl(baseUrl);
         return switch (role.dialect()) {
-            case OPENAI -> new OpenAiBatches(new BatchHttp(role, base, new OpenAiProtocol(), this::client, clock));
-            case ANTHROPIC -> new AnthropicBatches(new BatchHttp(role, base, new AnthropicProtocol(), this::client, clock));
+            case OPENAI -> new OpenAiBatches(new BatchHttp(role, base, new OpenAiProtocol(), this::firstLane, clock));
+            case ANTHROPIC -> new AnthropicBatches(new BatchHttp(role, base, new AnthropicProtocol(), this::firstLane, clock));
             case GEMINI, OLLAMA -> throw new IllegalArgumentException(
                     "role " + role.name() + " uses " + role.dialect().word()
                             + ", whose batches Quern does not know; openai and anthropic"
@@ -75,21 +81,28 @@ public final class Endpoints implements AutoCloseable {
         };
     }
 
-    private synchronized OkHttpClient client() {
-        if (client == null) {
-            client = new OkHttpClient.Builder()
-                    .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_MINUTES, TimeUnit.MINUTES))
+    private OkHttpClient firstLane() {
+        return lanes().getFirst();
+    }
+
+    private synchronized List<OkHttpClient> lanes() {
+        if (lanes == null) {
+            OkHttpClient first = new OkHttpClient.Builder()
                     .socketFactory(new GuardedSockets()).dns(InterruptibleDns.INSTANCE).followRedirects(false)
                     .followSslRedirects(false).retryOnConnectionFailure(false).build();
+            lanes = IntStream.range(0, LANES)
+                    .mapToObj(lane -> first.newBuilder().dispatcher(new Dispatcher())
+                            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS / LANES, IDLE_MINUTES, TimeUnit.MINUTES)).build())
+                    .toList();
         }
-        return client;
+        return lanes;
     }
 
     /** Lets idle connections go. Calls under way end by themselves. */
     @Override
     public synchronized void close() {
-        if (client != null) {
-            client.connectionPool().evictAll();
+        if (lanes != null) {
+            lanes.forEach(lane -> lane.connectionPool().evictAll());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpCall {
     private static final long MOST_OF_AN_ERROR = 64L << 10;
 
-    private final OkHttpClient client;
+    private final List<OkHttpClient> lanes;
     private final UnaryOperator<String> message;
     private final Duration timeout;
     private final long maxBytes;
@@ -42,10 +43,11 @@ final class HttpCall {
     /**
      * Prepares calls.
      *
+     * @param lanes clients that do the same and share nothing; a thread always takes the same one
      * @param message puts before a message who the other side is; holds no secret
      */
-    HttpCall(OkHttpClient client, UnaryOperator<String> message, Duration timeout, long maxBytes) {
-        this.client = client;
+    HttpCall(List<OkHttpClient> lanes, UnaryOperator<String> message, Duration timeout, long maxBytes) {
+        this.lanes = lanes;
         this.message = message;
         this.timeout = timeout;
         this.maxBytes = maxBytes;
@@ -73,8 +75,13 @@ final class HttpCall {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        Call call = client.newCall(request);
+        Call call = lane(request).newCall(request);
         return Thread.currentThread().isVirtual() && !request.isHttps() ? here(call) : elsewhere(call);
+    }
+
+    /** With HTTP/2 one connection carries all calls, so that these stay together. */
+    private OkHttpClient lane(Request request) {
+        return lanes.get(request.isHttps() ? 0 : (int) (Thread.currentThread().threadId() % lanes.size()));
     }
 
     /** An interrupt of a virtual thread closes the socket under it, which ends the exchange. */

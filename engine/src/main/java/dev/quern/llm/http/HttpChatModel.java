@@ -34,7 +34,7 @@ final class HttpChatModel implements Endpoint {
     private final Role role;
     private final BaseUrl base;
     private final Protocol protocol;
-    private final Supplier<OkHttpClient> client;
+    private final Supplier<List<OkHttpClient>> lanes;
     private final FaultSorter faults;
     private final ReplyReader replies;
     private final ObjectNode extra;
@@ -48,12 +48,12 @@ final class HttpChatModel implements Endpoint {
 
     private record Connection(HttpUrl url, HttpCall call) {}
 
-    HttpChatModel(Role role, BaseUrl base, Protocol protocol, Supplier<OkHttpClient> client, InstantSource clock,
+    HttpChatModel(Role role, BaseUrl base, Protocol protocol, Supplier<List<OkHttpClient>> lanes, InstantSource clock,
             Learned learned) {
         this.role = role;
         this.base = base;
         this.protocol = protocol;
-        this.client = client;
+        this.lanes = lanes;
         this.faults = new FaultSorter(role, base.toString(), clock);
         this.replies = new ReplyReader(protocol, faults, role.key());
         this.extra = Fields.extra(role.extra());
@@ -173,11 +173,12 @@ final class HttpChatModel implements Endpoint {
                             + role.dialect().word() + " does not have.   Unset it, or write it as the endpoint has it: roles."
                             + role.name() + ".extra.FIELD");
         }
-        OkHttpClient shared = client.get();
         Duration timeout = role.limits().timeout();
         // The time of the whole call bounds each of its reads and writes; a clock for each of those costs more than the rest of a quick call.
-        OkHttpClient timed = shared.newBuilder().callTimeout(timeout).connectTimeout(timeout).readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO).build();
+        List<OkHttpClient> timed = lanes.get().stream()
+                .map(lane -> lane.newBuilder().callTimeout(timeout).connectTimeout(timeout).readTimeout(Duration.ZERO)
+                        .writeTimeout(Duration.ZERO).build())
+                .toList();
         return new Connection(
                 protocol.url(url, role), new HttpCall(timed, faults::text, timeout, role.limits().maxReplyBytes()));
     }

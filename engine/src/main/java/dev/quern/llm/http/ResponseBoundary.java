@@ -1,6 +1,7 @@
 package dev.quern.llm.http;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Finds where the response to a request ends in the bytes of a connection (RFC 9112 §6), and so sees bytes that nobody asked for. It follows
@@ -8,6 +9,10 @@ import java.util.Locale;
  */
 final class ResponseBoundary {
     private static final int LONGEST_LINE = 1 << 16;
+
+    private static final String LENGTH = "content-length:";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern NO_BODY = Pattern.compile("HTTP/1\\.\\d (204|304)");
 
     private final StringBuilder line = new StringBuilder();
     private Part part = Part.DONE;
@@ -69,7 +74,7 @@ final class ResponseBoundary {
                 part = Part.HEADERS;
                 if (text.startsWith("HTTP/1.0 1") || text.startsWith("HTTP/1.1 1")) {
                     left = Long.MIN_VALUE; // an interim response; the real one follows
-                } else if (text.matches("HTTP/1\\.\\d (204|304).*")) {
+                } else if (NO_BODY.matcher(text).lookingAt()) {
                     left = 0;
                 }
             }
@@ -95,13 +100,16 @@ final class ResponseBoundary {
             }
             return;
         }
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("transfer-encoding:") && lower.endsWith("chunked")) {
+        if (begins(text, "transfer-encoding:") && text.toLowerCase(Locale.ROOT).endsWith("chunked")) {
             chunked = true;
-        } else if (lower.startsWith("content-length:") && left == -1) {
-            String number = lower.substring("content-length:".length()).strip();
-            left = number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
+        } else if (left == -1 && begins(text, LENGTH)) {
+            String number = text.substring(LENGTH.length()).strip();
+            left = NUMBER.matcher(number).matches() ? Long.parseLong(number) : -1;
         }
+    }
+
+    private static boolean begins(String text, String name) {
+        return text.regionMatches(true, 0, name, 0, name.length());
     }
 
     private static long size(String text) {

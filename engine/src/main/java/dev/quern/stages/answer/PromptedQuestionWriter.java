@@ -2,6 +2,7 @@ package dev.quern.stages.answer;
 
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.ChatModel.Message;
+import dev.quern.llm.ChatModel.Shape;
 import dev.quern.llm.Difficulty;
 import dev.quern.llm.Order;
 import dev.quern.llm.QuestionKind;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class PromptedQuestionWriter implements QuestionWriter {
     private final ChatModel model;
     private final PromptTemplate prompt;
+
+    /** A stage gives the same order with every passage. */
+    private volatile @Nullable Wording last;
+
+    /** What is the same for every passage of an order. */
+    private record Wording(Order order, Shape shape, Map<String, String> values) {}
 
     /**
      * Asks {@code model}.
@@ -71,14 +78,14 @@ public final class PromptedQuestionWriter implements QuestionWriter {
     @Override
     public Writing write(Passage passage, Order order, Earlier earlier, RandomGenerator random)
             throws FaultException, InterruptedException {
-        requireRoom(order);
-        List<Message> messages = new ArrayList<>(prompt.fill(values(passage, order)));
+        Wording wording = wording(order);
+        List<Message> messages = new ArrayList<>(prompt.fill(values(passage, wording)));
         if (earlier.times() > 0) {
             messages.add(new Message("assistant", written(earlier.kept())));
             messages.add(new Message("user", more(order, earlier)));
         }
         JsonAsk<Writing> ask = new JsonAsk<>(
-                model, Prompts.QUESTION.role(), QuestionReply.shape(order), new QuestionReply(passage.text(), order));
+                model, Prompts.QUESTION.role(), wording.shape, new QuestionReply(passage.text(), order));
         Answer<Writing> answer = ask.ask(messages);
         if (!answer.cut()) {
             return answer.value();
@@ -89,20 +96,33 @@ public final class PromptedQuestionWriter implements QuestionWriter {
         return new Writing(answer.value().pairs(), flawed);
     }
 
-    private static Map<String, String> values(Passage passage, Order order) {
-        Map<String, String> values = new TreeMap<>();
+    private Wording wording(Order order) throws FaultException {
+        Wording known = last;
+        if (known == null || known.order != order) {
+            requireRoom(order);
+            known = new Wording(order, QuestionReply.shape(order), values(order));
+            last = known;
+        }
+        return known;
+    }
+
+    private static Map<String, String> values(Order order) {
+        List<QuestionKind> kinds = order.kinds().isEmpty() ? List.of(QuestionKind.values()) : order.kinds();
+        return Map.of(
+                "num_questions", Integer.toString(order.count()),
+                "kinds", kinds.stream().map(kind -> "- " + kind.word() + " " + kind.meaning()).collect(Collectors.joining("\n")),
+                "difficulty", difficulty(order.difficulty()),
+                "mixed", order.difficulty() == Difficulty.MIXED ? "true" : "",
+                "language", order.language(),
+                "verbatim", order.verbatim() ? "true" : "");
+    }
+
+    private static Map<String, String> values(Passage passage, Wording wording) {
+        Map<String, String> values = new TreeMap<>(wording.values);
         values.put("text", passage.text());
-        values.put("num_questions", Integer.toString(order.count()));
         values.put("headings", String.join(" > ", passage.headingPath()));
         values.put("before", passage.before());
         values.put("after", passage.after());
-        List<QuestionKind> kinds = order.kinds().isEmpty() ? List.of(QuestionKind.values()) : order.kinds();
-        values.put("kinds",
-                kinds.stream().map(kind -> "- " + kind.word() + " " + kind.meaning()).collect(Collectors.joining("\n")));
-        values.put("difficulty", difficulty(order.difficulty()));
-        values.put("mixed", order.difficulty() == Difficulty.MIXED ? "true" : "");
-        values.put("language", order.language());
-        values.put("verbatim", order.verbatim() ? "true" : "");
         return values;
     }
 
