@@ -1,7 +1,13 @@
 package dev.quern.catalog;
 
+import dev.quern.item.Chunk;
+import dev.quern.item.Document;
+import dev.quern.item.Image;
+import dev.quern.item.Item;
 import dev.quern.llm.Trace;
 import dev.quern.run.LedgerException;
+import dev.quern.run.Outcome;
+import dev.quern.stage.Verdict;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +28,43 @@ final class LedgerWriter implements AutoCloseable {
     static final int BATCH = 10_000;
 
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int QUEUE = 4000;
+    private static final int QUEUE = 32_000;
 
     /** To be woken for each entry costs the workers more than handing it in; while there is a batch, the writer looks by itself. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final DuckDBConnection connection;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final WriterRoom room = new WriterRoom();
     private final Thread thread;
     private volatile @Nullable LedgerException broken;
 
     /** What the writer takes. */
     sealed interface Entry {
+        /** Returns how much text, or bytes of pictures, it holds, about. */
+        default long characters() {
+            return 0;
+        }
+
         /** An outcome of a run. */
-        record Settle(OutcomeTables tables, dev.quern.run.Outcome outcome) implements Entry {}
+        record Settle(OutcomeTables tables, Outcome outcome) implements Entry {
+            @Override
+            public long characters() {
+                if (!(outcome instanceof Outcome.Settled done) || !(done.verdict() instanceof Verdict.Accepted<?> accepted)) {
+                    return 0;
+                }
+                long sum = 0;
+                for (Item item : accepted.outputs()) {
+                    sum += switch (item) {
+                        case Document document -> document.text().length();
+                        case Image image -> image.content().bytes().length;
+                        case Chunk chunk -> chunk.text().length();
+                        default -> 0;
+                    };
+                }
+                return sum;
+            }
+        }
 
         /**
          * A call of a model.
@@ -43,7 +72,14 @@ final class LedgerWriter implements AutoCloseable {
          * @param number greater than those of all calls before
          * @param committed run once the trace is committed
          */
-        record Called(long number, Trace trace, Runnable committed) implements Entry {}
+        record Called(long number, Trace trace, Runnable committed) implements Entry {
+            @Override
+            public long characters() {
+                String request = trace.request();
+                String response = trace.response();
+                return (request == null ? 0 : request.length()) + (response == null ? 0 : response.length());
+            }
+        }
 
         /** Commit, then count down. */
         record Flush(CountDownLatch done) implements Entry {}
@@ -61,10 +97,17 @@ final class LedgerWriter implements AutoCloseable {
         return broken != null || !thread.isAlive();
     }
 
-    /** Hands in an entry; waits while the queue is full. */
+    /** Hands in an entry; waits while the queue is full, by number or by text. When it is interrupted, the entry was not handed in. */
     void put(Entry entry) throws InterruptedException {
-        while (!queue.offer(entry, 100, TimeUnit.MILLISECONDS)) {
-            check();
+        long characters = entry.characters();
+        room.enter(characters, this::check);
+        try {
+            while (!queue.offer(entry, 100, TimeUnit.MILLISECONDS)) {
+                check();
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            room.leave(characters);
+            throw e;
         }
         check();
     }
@@ -107,7 +150,7 @@ final class LedgerWriter implements AutoCloseable {
 
     private void loop() {
         try (connection;
-                WriteBatch batch = new WriteBatch(connection)) {
+                WriteBatch batch = new WriteBatch(connection, room)) {
             List<Entry> taken = new ArrayList<>(QUEUE);
             long deadline = Long.MAX_VALUE;
             while (true) {

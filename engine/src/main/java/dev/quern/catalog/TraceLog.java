@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
     private final Catalog catalog;
     private final StoredReplies stored;
-    private final TraceRoom room = new TraceRoom();
 
     /** Replies that were taken and are not known to be committed, by number. */
     private final ConcurrentMap<Long, Trace> uncommitted = new ConcurrentHashMap<>();
@@ -40,16 +39,13 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
     public void record(Trace trace) {
         Loaded known = loaded();
         long number = known.last.incrementAndGet();
-        boolean interrupted = room.enter(trace, () -> catalog.writer().check());
+        boolean interrupted = false;
         String key = trace.requestKey();
         if (trace.response() != null && key != null) {
             uncommitted.put(number, trace);
             known.table.add(new RequestKey(key).bits(), number);
         }
-        LedgerWriter.Entry.Called called = new LedgerWriter.Entry.Called(number, trace, () -> {
-            uncommitted.remove(number);
-            room.leave(trace);
-        });
+        LedgerWriter.Entry.Called called = new LedgerWriter.Entry.Called(number, trace, () -> uncommitted.remove(number));
         while (true) {
             try {
                 catalog.writer().put(called);

@@ -17,10 +17,8 @@ import org.duckdb.DuckDBConnection;
 
 /** What is written in one transaction. The writer's thread alone uses it. */
 final class WriteBatch implements AutoCloseable {
-    /** Bytes of images kept in memory before they are written, whatever the clock says. */
-    private static final long MAX_IMAGE_BYTES = 16 << 20;
-
-    private static final long MAX_TEXT_CHARS = 16 << 20;
+    /** Text, and bytes of pictures, kept in memory before they are written, whatever the clock says. */
+    private static final long MOST_CHARACTERS = 16 << 20;
 
     private final DuckDBConnection connection;
     private final AppendTransaction transaction;
@@ -29,10 +27,12 @@ final class WriteBatch implements AutoCloseable {
     private final StoredIds stored;
     private final List<LedgerWriter.Entry.Settle> settled = new ArrayList<>();
     private final List<LedgerWriter.Entry.Called> traces = new ArrayList<>();
-    private long weight;
+    private final WriterRoom room;
+    private long characters;
 
-    WriteBatch(DuckDBConnection connection) {
+    WriteBatch(DuckDBConnection connection, WriterRoom room) {
         this.connection = connection;
+        this.room = room;
         this.transaction = new AppendTransaction(connection);
         this.items = new ItemAppender(connection);
         this.ledger = new LedgerAppender(connection);
@@ -45,26 +45,17 @@ final class WriteBatch implements AutoCloseable {
 
     /** Returns how full it is: entries, or more when large items fill it sooner. */
     int size() {
-        return weight > MAX_TEXT_CHARS ? Integer.MAX_VALUE : settled.size() + traces.size();
+        return characters > MOST_CHARACTERS ? Integer.MAX_VALUE : settled.size() + traces.size();
     }
 
     void add(LedgerWriter.Entry.Settle settle) {
         settled.add(settle);
-        if (settle.outcome() instanceof Outcome.Settled done && done.verdict() instanceof Verdict.Accepted<?> accepted) {
-            for (Item item : accepted.outputs()) {
-                weight += switch (item) {
-                    case dev.quern.item.Document document -> document.text().length();
-                    case Image image -> image.content().bytes().length * (MAX_TEXT_CHARS / MAX_IMAGE_BYTES);
-                    case dev.quern.item.Chunk chunk -> chunk.text().length();
-                    default -> 0;
-                };
-            }
-        }
+        characters += settle.characters();
     }
 
     void add(LedgerWriter.Entry.Called called) {
         traces.add(called);
-        weight += TraceRoom.characters(called.trace());
+        characters += called.characters();
     }
 
     /** Writes everything and commits; on failure nothing of it is written. */
@@ -96,9 +87,11 @@ final class WriteBatch implements AutoCloseable {
         ledger.flush();
         transaction.commit();
         traces.forEach(called -> called.committed().run());
+        settled.forEach(settle -> room.leave(settle.characters()));
+        traces.forEach(called -> room.leave(called.characters()));
         settled.clear();
         traces.clear();
-        weight = 0;
+        characters = 0;
     }
 
     private void appendNew(Map<String, Item> outputs, boolean mayRepeat) throws SQLException {
