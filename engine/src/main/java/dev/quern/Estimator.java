@@ -202,7 +202,7 @@ final class Estimator {
             notes.add("cost unknown: " + tariff.unknown());
         } else {
             if (tariff.asOf() != null) {
-                notes.add("price as of " + tariff.asOf());
+                notes.add("price of the shipped table, figures up to " + tariff.asOf());
             }
             cost = cost(price, input, output, earlier);
             batch = Tariff.takesBatches(role.dialect()) ? cost(price.batch(), input, output, earlier) : null;

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The prices that ship with Quern. Immutable and thread-safe. */
+/**
+ * The prices that ship with Quern: several readings put together, some by third parties, as the head of the file says. Immutable and
+ * thread-safe.
+ */
 public final class PriceTable {
     private static final String FILE = "prices.csv";
     private static final Pattern SNAPSHOT = Pattern.compile("-(latest|\\d{8}|\\d{4}-\\d{2}-\\d{2})");
@@ -35,9 +38,9 @@ public final class PriceTable {
      * @param dialect the protocol of its provider
      * @param model its name, without a date
      * @param price what it charges
-     * @param mostOutput most tokens that it can write in one answer; null when not known
-     * @param asOf the day on which the figures were read at the source
-     * @param source the page of the provider on which they stand
+     * @param mostOutput most tokens that it can write in one answer; null when not confirmed
+     * @param asOf the latest day on which one of the figures was read or reported; the others may be older
+     * @param source the page of the provider on which they are to be checked
      */
     public record Row(
             Dialect dialect, String model, Price price, @Nullable Long mostOutput, LocalDate asOf, URI source) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name
  * @param price null when not known
  * @param mostOutput most tokens that the model can write in one answer; null when not known
- * @param asOf the latest day for which the shipped price is known; null for a price out of the settings, or none
+ * @param asOf the latest day on which a figure of the shipped price was read or reported; null for a price out of the settings, or none
  */
 public record Tariff(
         String role, String model, @Nullable Price price, @Nullable Long mostOutput, @Nullable LocalDate asOf) {

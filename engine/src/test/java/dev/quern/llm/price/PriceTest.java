@@ -86,7 +86,7 @@ class PriceTest {
     }
 
     @Test
-    void everyRowSaysWhenAndWhereItWasRead() {
+    void everyRowNamesItsLatestReadingAndThePageToCheckItOn() {
         assertThat(TABLE.rows()).hasSizeGreaterThan(20);
         Set<String> names = new HashSet<>();
         assertThat(TABLE.rows()).allSatisfy(row -> {
@@ -98,5 +98,12 @@ class PriceTest {
             assertThat(row.price().batchFactor()).isEqualTo(0.5);
             assertThat(row.dialect()).isNotEqualTo(Dialect.OLLAMA);
         });
+    }
+
+    @Test
+    void claimsNoLongestAnswerThatWasNotConfirmed() {
+        assertThat(TABLE.rows().stream().filter(row -> row.mostOutput() == null).map(PriceTable.Row::model))
+                .contains("gpt-5.5", "gpt-5.1", "gpt-4o", "gpt-4o-mini", "o3-mini", "gemini-2.5-pro", "gemini-3.5-flash")
+                .doesNotContain("gpt-5", "gpt-4.1", "o3", "claude-sonnet-5-5");
     }
 }
