@@ -41,13 +41,14 @@ final class LedgerWriter implements AutoCloseable {
 
     /** What the writer takes. */
     sealed interface Entry {
-        /** Returns how much text, or bytes of pictures, it holds, about. */
-        default long characters() {
-            return 0;
+        /** What is written, and takes room until it is. */
+        sealed interface Kept extends Entry {
+            /** Returns how much text, or bytes of pictures, it holds, about. */
+            long characters();
         }
 
         /** An outcome of a run. */
-        record Settle(OutcomeTables tables, Outcome outcome) implements Entry {
+        record Settle(OutcomeTables tables, Outcome outcome) implements Kept {
             @Override
             public long characters() {
                 if (!(outcome instanceof Outcome.Settled done) || !(done.verdict() instanceof Verdict.Accepted<?> accepted)) {
@@ -72,7 +73,7 @@ final class LedgerWriter implements AutoCloseable {
          * @param number greater than those of all calls before
          * @param committed run once the trace is committed
          */
-        record Called(long number, Trace trace, Runnable committed) implements Entry {
+        record Called(long number, Trace trace, Runnable committed) implements Kept {
             @Override
             public long characters() {
                 String request = trace.request();
@@ -98,18 +99,22 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** Hands in an entry; waits while the queue is full, by number or by text. When it is interrupted, the entry was not handed in. */
-    void put(Entry entry) throws InterruptedException {
+    void put(Entry.Kept entry) throws InterruptedException {
         long characters = entry.characters();
         room.enter(characters, this::check);
         try {
-            while (!queue.offer(entry, 100, TimeUnit.MILLISECONDS)) {
-                check();
-            }
+            offer(entry);
         } catch (InterruptedException | RuntimeException e) {
             room.leave(characters);
             throw e;
         }
         check();
+    }
+
+    private void offer(Entry entry) throws InterruptedException {
+        while (!queue.offer(entry, 100, TimeUnit.MILLISECONDS)) {
+            check();
+        }
     }
 
     /** Waits until everything handed in before is committed, interrupted or not. */
@@ -120,7 +125,7 @@ final class LedgerWriter implements AutoCloseable {
         while (true) {
             try {
                 if (!handedIn) {
-                    put(new Entry.Flush(done));
+                    offer(new Entry.Flush(done));
                     handedIn = true;
                 }
                 while (!done.await(100, TimeUnit.MILLISECONDS)) {

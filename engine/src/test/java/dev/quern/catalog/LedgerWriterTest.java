@@ -1,0 +1,68 @@
+package dev.quern.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quern.llm.Trace;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.duckdb.DuckDBConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What waits for the writer takes room, and gives all of it back. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LedgerWriterTest {
+    /** More than there are places of a kilobyte. */
+    private static final int ROUNDS = 70_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void flushingTakesNoRoom() {
+        try (Catalog catalog = Catalog.open(folder, List.of())) {
+            LedgerWriter writer = catalog.writer();
+            for (int i = 0; i < ROUNDS; i++) {
+                writer.flush();
+            }
+            assertThat(writer.isBroken()).isFalse();
+        }
+    }
+
+    @Test
+    void moreTextThanThereIsRoomForGoesThrough() throws Exception {
+        String megabyte = "x".repeat(1 << 20);
+        int count = 100;
+        AtomicInteger committed = new AtomicInteger();
+        try (Catalog catalog = Catalog.open(folder, List.of())) {
+            for (int i = 1; i <= count; i++) {
+                catalog.writer().put(
+                        new LedgerWriter.Entry.Called(i, trace("trc-" + i, megabyte), committed::incrementAndGet));
+            }
+            catalog.writer().put(
+                    new LedgerWriter.Entry.Called(count + 1, trace("trc-long", megabyte.repeat(70)), committed::incrementAndGet));
+            catalog.writer().flush();
+            assertThat(committed).hasValue(count + 1);
+            try (DuckDBConnection connection = catalog.connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select count(*), sum(strlen(response)) from store.traces")) {
+                row.next();
+                assertThat(row.getLong(1)).isEqualTo(count + 1);
+                assertThat(row.getLong(2)).isEqualTo((count + 70L) << 20);
+            }
+        }
+    }
+
+    private static Trace trace(String id, String response) {
+        return new Trace(
+                id, null, null, null, "question", "m", "{}", response, 1L, 1L, null, 1.0, false, null, Instant.EPOCH, null, 1,
+                null,
+                null, "stop", null, null);
+    }
+}
