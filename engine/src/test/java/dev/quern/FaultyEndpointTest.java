@@ -209,7 +209,7 @@ class FaultyEndpointTest {
             return call.number() < ITEMS / 2 ? answer(call) : Act.hangs();
         }); Quern quern = open(server)) {
             served.complete(server);
-            quern.set("retry.patience", "2");
+            quern.set("retry.patience", "5");
             RunReport run = quern.run("generate");
             assertThat(run.end()).isEqualTo(RunReport.End.STOPPED);
             assertThat(run.message())
