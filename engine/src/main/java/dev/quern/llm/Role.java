@@ -2,8 +2,10 @@ package dev.quern.llm;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,27 @@ public record Role(
         public Sampling {
             stop = List.copyOf(stop);
         }
+
+        /** Returns what is not left to the endpoint, by the names of the settings, always in the same order. */
+        public SequencedMap<String, Object> given() {
+            SequencedMap<String, Object> given = new LinkedHashMap<>();
+            put(given, "temperature", temperature);
+            put(given, "top_p", topP);
+            put(given, "max_tokens", maxTokens);
+            put(given, "seed", seed);
+            put(given, "stop", stop.isEmpty() ? null : stop);
+            put(given, "top_k", topK);
+            put(given, "repeat_penalty", repeatPenalty);
+            put(given, "num_ctx", contextTokens);
+            put(given, "think", think);
+            return Collections.unmodifiableSequencedMap(given);
+        }
+
+        private static void put(SequencedMap<String, Object> given, String name, @Nullable Object value) {
+            if (value != null) {
+                given.put(name, value);
+            }
+        }
     }
 
     /**
@@ -115,22 +138,12 @@ public record Role(
     /** Names what can change an answer; where it is served, the key and the limits do not. */
     public String identity() {
         StringBuilder identity = new StringBuilder(dialect.word()).append(':').append(model);
-        add(identity, "temperature", sampling.temperature());
-        add(identity, "top_p", sampling.topP());
-        add(identity, "max_tokens", sampling.maxTokens());
-        add(identity, "seed", sampling.seed());
-        add(identity, "stop", sampling.stop().isEmpty() ? null : sampling.stop());
-        add(identity, "top_k", sampling.topK());
-        add(identity, "repeat_penalty", sampling.repeatPenalty());
-        add(identity, "num_ctx", sampling.contextTokens());
-        add(identity, "think", sampling.think());
+        sampling.given().forEach((name, value) -> add(identity, name, value));
         extra.forEach((field, value) -> add(identity, "extra." + field, value));
         return identity.toString();
     }
 
-    private static void add(StringBuilder identity, String name, @Nullable Object value) {
-        if (value != null) {
-            identity.append(';').append(name).append('=').append(value);
-        }
+    private static void add(StringBuilder identity, String name, Object value) {
+        identity.append(';').append(name).append('=').append(value);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** Applies a stage to one input until it is settled, has failed for good, or a fault ends the whole run. Thread-safe. */
 final class Attempt<I extends Item, O extends Item> {
@@ -25,15 +26,19 @@ final class Attempt<I extends Item, O extends Item> {
     private final RunOptions options;
     private final LongAdder retries;
     private final CountDownLatch halt;
+    private final Consumer<String> notices;
 
     /** Prepares tries; none begins once {@code halt} is down. */
-    Attempt(ItemStage<I, O> stage, long runId, RunOptions options, LongAdder retries, CountDownLatch halt) {
+    Attempt(
+            ItemStage<I, O> stage, long runId, RunOptions options, LongAdder retries, CountDownLatch halt,
+            Consumer<String> notices) {
         this.stage = stage;
         this.name = stage.descriptor().name();
         this.runId = runId;
         this.options = options;
         this.retries = retries;
         this.halt = halt;
+        this.notices = notices;
     }
 
     /**
@@ -90,7 +95,8 @@ final class Attempt<I extends Item, O extends Item> {
     private Verdict<O> apply(I input, int number) throws Exception {
         ItemId id = input.id();
         StageContext context = new ItemContext(options.seed(), name, id);
-        return ScopedValue.where(Work.CURRENT, new Work(runId, name, id, number)).call(() -> stage.apply(input, context));
+        return ScopedValue.where(Work.CURRENT, new Work(runId, name, id, number, notices))
+                .call(() -> stage.apply(input, context));
     }
 
     private static String message(Throwable e) {

@@ -52,6 +52,7 @@ final class ItemRun<I extends Item, O extends Item> {
     private final LongAdder outputs = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Notices notices = new Notices();
     private final List<Thread> threads = new ArrayList<>();
     private final Thread reader;
 
@@ -60,7 +61,7 @@ final class ItemRun<I extends Item, O extends Item> {
         this.name = stage.descriptor().name();
         this.ledger = ledger;
         this.listener = listener;
-        this.attempt = new Attempt<>(stage, ledger.runId(), options, retries, halt);
+        this.attempt = new Attempt<>(stage, ledger.runId(), options, retries, halt, notices);
         this.grace = options.grace();
         this.workerCount = (int) Math.clamp(ledger.pending(), 1, options.concurrency());
         this.queue = new ArrayBlockingQueue<>(Math.max(16, workerCount * READ_AHEAD));
@@ -94,10 +95,11 @@ final class ItemRun<I extends Item, O extends Item> {
         }
         String reason = stopped.get();
         End end = cancelled ? End.CANCELLED : reason != null ? End.STOPPED : End.DONE;
-        RunTally tally = ledger.finish(end, reason);
+        List<String> notes = notices.all();
+        RunTally tally = ledger.finish(end, reason != null ? reason : notes.isEmpty() ? null : String.join("\n", notes));
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         return new RunReport(
-                name, ledger.runId(), end, ledger.pending(), tally, retries.sum(), abandoned, took, List.of(), reason);
+                name, ledger.runId(), end, ledger.pending(), tally, retries.sum(), abandoned, took, notes, reason);
     }
 
     /** Lets what is under way finish when the run stops early, for a while; returns how much had to be abandoned. */
@@ -220,6 +222,7 @@ final class ItemRun<I extends Item, O extends Item> {
     }
 
     private void progress() {
+        notices.drain(line -> listener.on(new RunEvent.Said(name, line)));
         listener.on(new RunEvent.Progress(
                 name,
                 done.sum(),

@@ -33,7 +33,7 @@ public final class Rehearsal<I extends Item, O extends Item> {
     public Verdict<O> apply(I input) throws Exception {
         String name = stage.descriptor().name();
         ItemId id = input.id();
-        return ScopedValue.where(Work.CURRENT, new Work(NO_RUN, name, id, 1))
+        return ScopedValue.where(Work.CURRENT, new Work(NO_RUN, name, id, 1, line -> {}))
                 .call(() -> stage.apply(input, new ItemContext(seed, name, id)));
     }
 }

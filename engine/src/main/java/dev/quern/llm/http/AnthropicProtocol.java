@@ -7,8 +7,7 @@ import dev.quern.llm.ChatModel.Request;
 import dev.quern.llm.ChatModel.Shape;
 import dev.quern.llm.ChatModel.Usage;
 import dev.quern.llm.Role;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +23,16 @@ final class AnthropicProtocol implements Protocol {
     private static final int LEAST_BUDGET = 1024;
     private static final String VERSION = "2023-06-01";
     private static final String OUTPUT = "output_config";
+    private static final String THINKING = "thinking";
+    private static final SamplingFields SAMPLING = SamplingFields.of(
+            Set.of("max_tokens", "think"), "temperature", "temperature", "top_p", "top_p", "top_k", "top_k",
+            "stop", "stop_sequences");
+
+    /** Ways to keep a model from thinking, after the one that most of them take: Sonnet 5.5's, and then to ask for little. */
+    private static final int BETWEEN_TOOLS = 1;
+
+    private static final int LITTLE_EFFORT = 2;
+    private static final int NO_WAY = 3;
 
     @Override
     public HttpUrl url(HttpUrl base, Role role) {
@@ -40,18 +49,8 @@ final class AnthropicProtocol implements Protocol {
     }
 
     @Override
-    public List<String> unknown(Role.Sampling sampling) {
-        List<String> unknown = new ArrayList<>();
-        if (sampling.seed() != null) {
-            unknown.add("seed");
-        }
-        if (sampling.repeatPenalty() != null) {
-            unknown.add("repeat_penalty");
-        }
-        if (sampling.contextTokens() != null) {
-            unknown.add("num_ctx");
-        }
-        return unknown;
+    public SamplingFields sampling() {
+        return SAMPLING;
     }
 
     @Override
@@ -68,12 +67,9 @@ final class AnthropicProtocol implements Protocol {
                 content(turns.addObject().put("role", message.role()), message);
             }
         }
-        Fields.put(body, "temperature", sampling.temperature());
-        Fields.put(body, "top_p", sampling.topP());
-        Fields.put(body, "top_k", sampling.topK());
-        Fields.put(body, "stop_sequences", sampling.stop());
+        SAMPLING.write(body, sampling);
         if (sampling.think() != null) {
-            body.putObject("thinking").put("type", sampling.think() ? "adaptive" : "disabled");
+            body.putObject(THINKING).put("type", sampling.think() ? "adaptive" : "disabled");
         }
         Shape shape = request.shape();
         if (shape != null) {
@@ -103,23 +99,66 @@ final class AnthropicProtocol implements Protocol {
         if (concessions.structure() != Concessions.Structure.SCHEMA) {
             body.remove(OUTPUT);
         }
-        if (concessions.olderNames() && body.path("thinking").path("type").asString("").equals("adaptive")) {
+        String thinking = thinking(body);
+        if (concessions.olderNames() && thinking.equals("adaptive")) {
             // Models before 4.6 want a budget instead, of 1024 or more and below the limit of the answer.
             int budget = Math.max(LEAST_BUDGET, body.path("max_tokens").asInt() / 2);
-            body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
+            body.putObject(THINKING).put("type", "enabled").put("budget_tokens", budget);
+        }
+        if (thinking.equals("disabled") && concessions.quiet() > 0) {
+            keepQuiet(body, concessions.quiet());
         }
     }
 
     @Override
     public @Nullable Concessions next(Concessions made, ObjectNode sent, String said) {
         // Models that cannot be kept from thinking name the adaptive way too, and know nothing of the older one.
-        boolean adaptive = sent.path("thinking").path("type").asString("").equals("adaptive");
-        if (!made.olderNames() && adaptive && said.contains("adaptive")) {
+        String thinking = thinking(sent);
+        if (!made.olderNames() && thinking.equals("adaptive") && said.contains("adaptive")) {
             return made.withOlderNames(true);
+        }
+        if (thinking.equals("disabled") && said.contains(THINKING)) {
+            return made.quieter(said.contains("between_tools") ? BETWEEN_TOOLS : LITTLE_EFFORT);
+        }
+        if (thinking.equals("between_tools") && said.contains(THINKING)) {
+            return made.quieter(LITTLE_EFFORT);
+        }
+        if (made.quiet() == LITTLE_EFFORT && said.contains("effort") && sent.path(OUTPUT).has("effort")) {
+            return made.quieter(NO_WAY);
+        }
+        if (said.contains("thinking.type")) {
+            return null; // it names output_config as well, for the effort
         }
         boolean aboutForm = said.contains(OUTPUT) || said.contains("output format") || said.contains("output_format")
                 || said.contains("structured output");
-        return aboutForm && sent.has(OUTPUT) && !said.contains("schema:") ? made.with(Concessions.Structure.PROMPT) : null;
+        return aboutForm && sent.path(OUTPUT).has("format") && !said.contains("schema:")
+                ? made.with(Concessions.Structure.PROMPT)
+                : null;
+    }
+
+    private static String thinking(ObjectNode body) {
+        return body.path(THINKING).path("type").asString("");
+    }
+
+    private static void keepQuiet(ObjectNode body, int way) {
+        if (way == BETWEEN_TOOLS) { // without tools: not at all
+            body.putObject(THINKING).put("type", "between_tools");
+            return;
+        }
+        body.remove(THINKING);
+        if (way == LITTLE_EFFORT) {
+            ObjectNode output = body.path(OUTPUT) instanceof ObjectNode there ? there : body.putObject(OUTPUT);
+            output.put("effort", "low");
+        }
+    }
+
+    @Override
+    public @Nullable String thinksStill(Concessions concessions) {
+        return switch (concessions.quiet()) {
+            case LITTLE_EFFORT -> "it is asked for little effort instead (output_config.effort low)";
+            case NO_WAY -> "it takes no word about it";
+            default -> null;
+        };
     }
 
     @Override

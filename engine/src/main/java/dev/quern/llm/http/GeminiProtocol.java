@@ -7,8 +7,8 @@ import dev.quern.llm.ChatModel.Request;
 import dev.quern.llm.ChatModel.Shape;
 import dev.quern.llm.ChatModel.Usage;
 import dev.quern.llm.Role;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +21,28 @@ final class GeminiProtocol implements Protocol {
     private static final String CONFIG = "generationConfig";
     private static final String SCHEMA = "responseJsonSchema";
     private static final String TYPE = "responseMimeType";
+    private static final String THINKING = "thinkingConfig";
+    private static final SamplingFields SAMPLING = SamplingFields.of(
+            Set.of("think"), "temperature", "temperature", "top_p", "topP", "top_k", "topK", "seed", "seed",
+            "max_tokens", "maxOutputTokens", "stop", "stopSequences");
+
+    /**
+     * Ways to keep a model from thinking, or from thinking much: 2.5 Flash takes the first, 3 Flash a level, 3 Pro only the next level, and
+     * 2.5 Pro no budget below the last (ai.google.dev/gemini-api/docs/thinking).
+     */
+    private static final List<Quiet> QUIET = List.of(
+            new Quiet("thinkingBudget", 0), new Quiet("thinkingLevel", "minimal"), new Quiet("thinkingLevel", "low"),
+            new Quiet("thinkingBudget", 128));
+
+    private record Quiet(String field, Object value) {
+        void write(ObjectNode thinking) {
+            if (value instanceof Integer budget) {
+                thinking.put(field, budget);
+            } else {
+                thinking.put(field, value.toString());
+            }
+        }
+    }
 
     /** The model is part of the path; a base URL without any path means the version that has all that is used here. */
     @Override
@@ -42,15 +64,13 @@ final class GeminiProtocol implements Protocol {
     }
 
     @Override
-    public List<String> unknown(Role.Sampling sampling) {
-        List<String> unknown = new ArrayList<>();
-        if (sampling.repeatPenalty() != null) {
-            unknown.add("repeat_penalty");
-        }
-        if (sampling.contextTokens() != null) {
-            unknown.add("num_ctx");
-        }
-        return unknown;
+    public SamplingFields sampling() {
+        return SAMPLING;
+    }
+
+    @Override
+    public JsonNode samplingIn(ObjectNode body) {
+        return body.path(CONFIG);
     }
 
     @Override
@@ -79,18 +99,13 @@ final class GeminiProtocol implements Protocol {
 
     private static ObjectNode config(Role.Sampling sampling) {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
-        Fields.put(config, "temperature", sampling.temperature());
-        Fields.put(config, "topP", sampling.topP());
-        Fields.put(config, "topK", sampling.topK());
-        Fields.put(config, "seed", sampling.seed());
-        Fields.put(config, "maxOutputTokens", sampling.maxTokens());
-        Fields.put(config, "stopSequences", sampling.stop());
+        SAMPLING.write(config, sampling);
         if (sampling.think() != null) {
-            ObjectNode thinking = config.putObject("thinkingConfig");
+            ObjectNode thinking = config.putObject(THINKING);
             if (sampling.think()) {
                 thinking.put("includeThoughts", true);
             } else {
-                thinking.put("thinkingBudget", 0);
+                QUIET.getFirst().write(thinking);
             }
         }
         return config;
@@ -116,10 +131,38 @@ final class GeminiProtocol implements Protocol {
                 config.remove(TYPE);
             }
         }
+        if (concessions.quiet() > 0 && isQuiet(body)) {
+            ObjectNode config = (ObjectNode) body.path(CONFIG);
+            config.remove(THINKING);
+            if (concessions.quiet() < QUIET.size()) {
+                QUIET.get(concessions.quiet()).write(config.putObject(THINKING));
+            }
+        }
+    }
+
+    private static boolean isQuiet(ObjectNode body) {
+        JsonNode thinking = body.path(CONFIG).path(THINKING);
+        return thinking.isObject() && !thinking.has("includeThoughts");
+    }
+
+    @Override
+    public @Nullable String thinksStill(Concessions concessions) {
+        int way = concessions.quiet();
+        if (way == 0) {
+            return null;
+        }
+        return way < QUIET.size()
+                ? "it is asked for as little as it has (" + QUIET.get(way).field() + " " + QUIET.get(way).value() + ")"
+                : "it takes no word about it";
     }
 
     @Override
     public @Nullable Concessions next(Concessions made, ObjectNode sent, String said) {
+        // some models say no more than that something is wrong
+        boolean aboutThinking = said.contains("thinking") || said.contains("request contains an invalid argument");
+        if (aboutThinking && isQuiet(sent)) {
+            return made.quieter(made.quiet() + 1);
+        }
         boolean aboutForm = said.contains("response_json_schema") || said.contains("responsejsonschema")
                 || said.contains("response_mime_type") || said.contains("responsemimetype") || said.contains("json mode");
         return aboutForm && sent.path(CONFIG).has(TYPE) ? Concessions.less(made) : null;

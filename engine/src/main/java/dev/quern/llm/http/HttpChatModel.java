@@ -6,6 +6,7 @@ import dev.quern.llm.Role;
 import dev.quern.llm.WrittenRequest;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
+import dev.quern.stage.Work;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,6 +78,9 @@ final class HttpChatModel implements Endpoint {
 
     private ObjectNode body(Request request, Concessions concessions) {
         ObjectNode body = protocol.body(role, request);
+        if (protocol.samplingIn(body) instanceof ObjectNode sampling) {
+            protocol.sampling().withhold(sampling, concessions.withheld());
+        }
         protocol.concede(body, concessions);
         if (extra.isEmpty()) {
             return body;
@@ -94,22 +98,52 @@ final class HttpChatModel implements Endpoint {
     @Override
     public Reply chat(Request request, Rejections rejections) throws FaultException, InterruptedException {
         Connection to = connection();
+        Concessions known = learned.now();
+        Concessions made = known;
         while (true) {
-            Concessions made = learned.now();
             HttpCall.Answer answer = redacted(to.call.send(post(to.url, written(request, made))));
             if (answer.isSuccess()) {
+                learned.replace(known, made); // not before: what was turned down may have had another reason
+                tell(made);
                 return replies.read(answer);
             }
             ErrorBody error = replies.error(answer);
             Concessions next = answer.status() >= CLIENT_ERROR && answer.status() < SERVER_ERROR
-                    ? protocol.next(made, body(request, made), answer.body().toLowerCase(Locale.ROOT))
+                    ? next(made, body(request, made), answer.body().toLowerCase(Locale.ROOT))
                     : null;
             if (next == null || next.equals(made)) {
                 throw faults.sort(answer.status(), error, answer);
             }
-            learned.replace(made, next);
+            made = next;
             rejections.rejected(faults.sort(answer.status(), error, answer));
         }
+    }
+
+    private @Nullable Concessions next(Concessions made, ObjectNode sent, String said) {
+        List<String> refused = protocol.sampling().refused(protocol.samplingIn(sent), said);
+        return refused.isEmpty() ? protocol.next(made, sent, said) : made.without(refused);
+    }
+
+    /** A wish of the role that the endpoint does not grant is said in each run, and once. */
+    private void tell(Concessions made) {
+        if (made.withheld().isEmpty() && made.quiet() == 0) {
+            return;
+        }
+        for (String setting : role.sampling().given().keySet()) {
+            if (made.withheld().contains(setting)) {
+                say("does not take " + setting + " and is asked without it", setting);
+            }
+        }
+        String still = Boolean.FALSE.equals(role.sampling().think()) ? protocol.thinksStill(made) : null;
+        if (still != null) {
+            say("cannot be kept from thinking; " + still, "think");
+        }
+    }
+
+    private void say(String what, String setting) {
+        Work.say(
+                "role " + role.name() + ": " + role.model() + " " + what + ".   unset roles." + role.name() + "." + setting
+                        + " if that will do");
     }
 
     @Override
@@ -166,7 +200,7 @@ final class HttpChatModel implements Endpoint {
                             + " is not set.   Set it in the environment or in .env" + wayRound());
         }
         key.check();
-        List<String> unknown = protocol.unknown(role.sampling());
+        List<String> unknown = protocol.sampling().unknown(role.sampling());
         if (!unknown.isEmpty()) {
             throw new FaultException(
                     Fault.FATAL, "role " + role.name() + " sets " + String.join(", ", unknown) + ", which dialect "

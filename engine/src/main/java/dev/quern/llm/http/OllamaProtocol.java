@@ -8,6 +8,7 @@ import dev.quern.llm.ChatModel.Shape;
 import dev.quern.llm.ChatModel.Usage;
 import dev.quern.llm.Role;
 import java.util.List;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Ollama's own {@code POST /api/chat}, which takes options that its imitation of OpenAI does not. */
 final class OllamaProtocol implements Protocol {
     private static final String FORMAT = "format";
+    private static final SamplingFields SAMPLING = SamplingFields.of(
+            Set.of("think"), "temperature", "temperature", "top_p", "top_p", "top_k", "top_k", "repeat_penalty", "repeat_penalty",
+            "seed", "seed", "max_tokens", "num_predict", "num_ctx", "num_ctx", "stop", "stop");
 
     @Override
     public HttpUrl url(HttpUrl base, Role role) {
@@ -34,8 +38,13 @@ final class OllamaProtocol implements Protocol {
     }
 
     @Override
-    public List<String> unknown(Role.Sampling sampling) {
-        return List.of();
+    public SamplingFields sampling() {
+        return SAMPLING;
+    }
+
+    @Override
+    public JsonNode samplingIn(ObjectNode body) {
+        return body.path("options");
     }
 
     @Override
@@ -52,24 +61,12 @@ final class OllamaProtocol implements Protocol {
         if (shape != null) {
             body.set(FORMAT, Fields.schema(shape));
         }
-        ObjectNode options = options(role.sampling());
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
+        SAMPLING.write(options, role.sampling());
         if (!options.isEmpty()) {
             body.set("options", options);
         }
         return body;
-    }
-
-    private static ObjectNode options(Role.Sampling sampling) {
-        ObjectNode options = JsonNodeFactory.instance.objectNode();
-        Fields.put(options, "temperature", sampling.temperature());
-        Fields.put(options, "top_p", sampling.topP());
-        Fields.put(options, "top_k", sampling.topK());
-        Fields.put(options, "repeat_penalty", sampling.repeatPenalty());
-        Fields.put(options, "seed", sampling.seed());
-        Fields.put(options, "num_predict", sampling.maxTokens());
-        Fields.put(options, "num_ctx", sampling.contextTokens());
-        Fields.put(options, "stop", sampling.stop());
-        return options;
     }
 
     private static void turn(ObjectNode turn, Message message) {

@@ -7,8 +7,8 @@ import dev.quern.llm.ChatModel.Request;
 import dev.quern.llm.ChatModel.Shape;
 import dev.quern.llm.ChatModel.Usage;
 import dev.quern.llm.Role;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenAiProtocol implements Protocol {
     private static final String MOST_TOKENS = "max_completion_tokens";
     private static final String FORMAT = "response_format";
+    private static final SamplingFields SAMPLING = SamplingFields.of(
+            Set.of(), "temperature", "temperature", "top_p", "top_p", "top_k", "top_k", "seed", "seed",
+            "max_tokens", MOST_TOKENS, "stop", "stop");
 
     /** Who takes the newer name for the limit of tokens, and for its newest models nothing else. */
     private static final List<String> OPENAI_HOSTS = List.of(
@@ -41,18 +44,8 @@ final class OpenAiProtocol implements Protocol {
     }
 
     @Override
-    public List<String> unknown(Role.Sampling sampling) {
-        List<String> unknown = new ArrayList<>();
-        if (sampling.repeatPenalty() != null) {
-            unknown.add("repeat_penalty");
-        }
-        if (sampling.contextTokens() != null) {
-            unknown.add("num_ctx");
-        }
-        if (sampling.think() != null) {
-            unknown.add("think");
-        }
-        return unknown;
+    public SamplingFields sampling() {
+        return SAMPLING;
     }
 
     @Override
@@ -63,13 +56,7 @@ final class OpenAiProtocol implements Protocol {
         for (Message message : request.messages()) {
             content(turns.addObject().put("role", message.role()), message);
         }
-        Role.Sampling sampling = role.sampling();
-        Fields.put(body, "temperature", sampling.temperature());
-        Fields.put(body, "top_p", sampling.topP());
-        Fields.put(body, "top_k", sampling.topK());
-        Fields.put(body, "seed", sampling.seed());
-        Fields.put(body, MOST_TOKENS, sampling.maxTokens());
-        Fields.put(body, "stop", sampling.stop());
+        SAMPLING.write(body, role.sampling());
         Shape shape = request.shape();
         if (shape != null) {
             body.putObject(FORMAT).put("type", "json_schema").putObject("json_schema").put("name", shape.name())

@@ -3,7 +3,6 @@ package dev.quern.llm.http;
 import dev.quern.llm.ApiKey;
 import dev.quern.llm.ChatModel.Request;
 import dev.quern.llm.Role;
-import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +19,13 @@ interface Protocol {
     /** Writes a request, without the role's extra fields. The same request always gives the same fields in the same order. */
     ObjectNode body(Role role, Request request);
 
-    /** Names the settings of a role, without the role's name, that the dialect has no field for. */
-    List<String> unknown(Role.Sampling sampling);
+    /** Says how the dialect has the settings of a role's sampling. */
+    SamplingFields sampling();
+
+    /** Returns where in a request they stand. */
+    default JsonNode samplingIn(ObjectNode body) {
+        return body;
+    }
 
     /** Reads a reply; null when it is none of this dialect. */
     @Nullable
@@ -32,8 +36,17 @@ interface Protocol {
         return Concessions.NONE;
     }
 
-    /** Rewrites a request, in place, for an endpoint that does not take all of it. */
+    /** Rewrites a request, in place, for an endpoint that does not take all of it. Settings that are withheld are out already. */
     void concede(ObjectNode body, Concessions concessions);
+
+    /**
+     * Says how a model thinks that cannot be kept from it: null where it does not, or nothing is known of it.
+     *
+     * @param concessions what was conceded to the endpoint
+     */
+    default @Nullable String thinksStill(Concessions concessions) {
+        return null;
+    }
 
     /**
      * Returns what to concede to an endpoint that rejected a request, or null when the rejection has another reason.

@@ -368,7 +368,7 @@ class EndpointPoolTest {
     }
 
     private static ChatModel.Reply ask(ChatModel pool, String item) throws Exception {
-        Work work = new Work(1, "generate", ItemId.of(ItemKind.CHUNK, item), 1);
+        Work work = new Work(1, "generate", ItemId.of(ItemKind.CHUNK, item), 1, line -> {});
         return ScopedValue.where(Work.CURRENT, work).call(() -> pool.chat(REQUEST));
     }
 

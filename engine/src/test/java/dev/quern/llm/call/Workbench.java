@@ -59,7 +59,7 @@ final class Workbench implements AutoCloseable {
 
     /** Asks as the stage generate would, in run 7. */
     static Reply ask(CachedChatModel model, String prompt, int attempt) throws Exception {
-        return ScopedValue.where(Work.CURRENT, new Work(7, "generate", new ItemId("chk-1"), attempt))
+        return ScopedValue.where(Work.CURRENT, new Work(7, "generate", new ItemId("chk-1"), attempt, line -> {}))
                 .call(() -> model.chat(request(prompt)));
     }
 

@@ -149,10 +149,9 @@ final class ConcessionTest extends DialectContract {
                 Act.fails(400, "thinking.type.disabled is not supported for this model. Use thinking.type.adaptive."),
                 Act.says("Water."));
         Role.Sampling unthinking = new Role.Sampling(null, null, 8000, null, List.of(), null, null, null, false);
-        FaultException e = catchThrowableOfType(FaultException.class,
-                () -> model(role().with(unthinking), server).chat(QUESTION));
-        assertThat(e.fault()).isEqualTo(Fault.PERMANENT);
-        assertThat(server.requests()).as("the same is not asked twice").isEqualTo(1);
+        assertThat(model(role().with(unthinking), server).chat(QUESTION).text()).isEqualTo("Water.");
+        assertThat(server.calls().getLast().json().has("thinking")).isFalse();
+        assertThat(server.calls().getLast().body()).contains("\"output_config\":{\"effort\":\"low\"}");
         Role.Sampling thinking = new Role.Sampling(null, null, 8000, null, List.of(), null, null, null, true);
         assertThat(model(role().with(thinking), server).chat(QUESTION).text()).isEqualTo("Water.");
         assertThat(server.calls().getLast().body()).contains("\"thinking\":{\"type\":\"adaptive\"}");
