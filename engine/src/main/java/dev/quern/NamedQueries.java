@@ -10,9 +10,10 @@ import java.util.List;
 /** The queries that come with Quern; their files lie in the folder {@code queries} of the checkout. */
 public final class NamedQueries {
     private static final List<String> NAMES = List.of(
-            "documents-by-kind", "documents-without-chunks", "images-without-words", "failures-by-stage", "chunk-lengths",
+            "totals", "flow", "items-by-state", "items-with-lineage", "documents-by-kind", "documents-without-chunks",
+            "images-without-words", "failures-by-stage", "chunk-lengths",
             "rejections-by-reason",
-            "near-threshold", "score-distribution", "samples-by-type", "question-openings", "answer-extremes",
+            "near-threshold", "score-distribution", "score-classes", "samples-by-type", "question-openings", "answer-extremes",
             "pairs-of-document", "coverage", "headings-asked", "passages-not-asked", "duplicates",
             "split-balance", "split-leaks", "yield-by-document", "runs-by-stage", "traces-by-model");
 

@@ -2,6 +2,7 @@ package dev.quern;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.ItemFinder;
+import dev.quern.catalog.ReadMoment;
 import dev.quern.catalog.RunBook;
 import dev.quern.catalog.Selection;
 import dev.quern.catalog.Spending;
@@ -308,6 +309,12 @@ public final class Quern implements AutoCloseable {
      */
     public UserSql sql() throws SettingException {
         return sql(recipe());
+    }
+
+    /** Takes the present moment, so that several named queries see the same while stages run; the caller closes it. */
+    public Moment moment() throws SettingException {
+        recipe();
+        return new Moment(ReadMoment.of(catalog));
     }
 
     private UserSql sql(Recipe recipe) {

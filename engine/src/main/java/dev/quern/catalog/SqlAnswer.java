@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SqlCancel} may stop it from another.
  */
 public final class SqlAnswer implements AutoCloseable {
-    private final DuckDBConnection connection;
+    private final @Nullable DuckDBConnection connection;
     private final PreparedStatement statement;
     private final String text;
     private final @Nullable String changed;
@@ -29,8 +29,9 @@ public final class SqlAnswer implements AutoCloseable {
      */
     public record Column(String name, String type) {}
 
+    /** An answer that ends the connection with it, unless that is null: then it is somebody else's. */
     SqlAnswer(
-            DuckDBConnection connection,
+            @Nullable DuckDBConnection connection,
             PreparedStatement statement,
             ResultSet rows,
             String text,
@@ -91,7 +92,7 @@ public final class SqlAnswer implements AutoCloseable {
         try (connection) {
             rows.close();
             statement.close();
-            if (!connection.getAutoCommit()) {
+            if (connection != null && !connection.getAutoCommit()) {
                 connection.commit();
             }
         } catch (SQLException e) {

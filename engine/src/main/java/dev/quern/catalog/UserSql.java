@@ -134,7 +134,8 @@ public final class UserSql {
         }
     }
 
-    private static void set(Connection connection, String name, Object value) throws SQLException {
+    /** Sets a variable of a connection. */
+    static void set(Connection connection, String name, Object value) throws SQLException {
         if (!name.matches("[a-z_][a-z0-9_]*")) {
             throw new IllegalArgumentException("'" + name + "' is no name of a variable");
         }

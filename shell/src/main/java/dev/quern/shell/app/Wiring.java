@@ -13,6 +13,7 @@ import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.PromptsCommand;
 import dev.quern.shell.command.QuernCommand;
 import dev.quern.shell.command.QueryCommand;
+import dev.quern.shell.command.ReportCommand;
 import dev.quern.shell.command.RunCommand;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.SettingCommands;
@@ -69,7 +70,7 @@ final class Wiring {
                         new StatusCommand(session, display)),
                 List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
-                        new ExportCommand(session, display)),
+                        new ExportCommand(session, display), new ReportCommand(session, display)),
                 new SettingCommands(session, display).all(), List.of(new HelpCommand(table, console), new ExitCommand(session)));
         rooms.forEach(room -> room.forEach(table::add));
         return table;

@@ -1,0 +1,36 @@
+package dev.quern;
+
+import dev.quern.catalog.ReadMoment;
+import dev.quern.catalog.SqlAnswer;
+import dev.quern.catalog.SqlCancel;
+import java.util.Map;
+
+/**
+ * One moment of a workspace, for whoever asks several of the {@link NamedQueries} and wants figures that fit together. One thread uses it,
+ * one answer after the other.
+ */
+public final class Moment implements AutoCloseable {
+    private final ReadMoment catalog;
+
+    Moment(ReadMoment catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Asks a named query.
+     *
+     * @param parameters values by name, as its header tells their types; defaults for the others
+     * @param cancel stops it from another thread
+     * @return its rows; close them before the next query
+     * @throws QuernException when there is no such query
+     * @throws dev.quern.catalog.SqlFailure when it fails or is cancelled
+     */
+    public SqlAnswer ask(String query, Map<String, ?> parameters, SqlCancel cancel) {
+        return catalog.ask(NamedQueries.named(query).sql(), parameters, cancel);
+    }
+
+    @Override
+    public void close() {
+        catalog.close();
+    }
+}

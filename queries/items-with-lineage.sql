@@ -1,0 +1,76 @@
+-- what: Samples and whatever was rejected, dropped or failed, each with its source and the calls of models behind it; of many, a sample.
+-- parameter: top whole = 1000 | most rows: half of them samples, half of them the others, unless one of the two needs less
+-- grain: one row for each item and what became of it
+-- units: of: items of this state in the catalog; start_char: of the passage, characters from the document's beginning; calls: one text a call
+with taken as (
+    select case when split is null then 'pending' else 'kept' end as state, cast(null as varchar) as stage, id as item_id, 0 as ordinal,
+        cast(null as varchar) as reason, cast(null as varchar) as evidence, cast(null as varchar) as dropped
+    from samples
+),
+left_out as (
+    select 'rejected' as state, stage, item_id, 0 as ordinal, reason, evidence, cast(null as varchar) as dropped from rejections
+    union all
+    select 'dropped', stage, item_id, ordinal, reason, evidence, dropped from drops
+    union all
+    select 'failed', stage, item_id, 0, fault, message, cast(null as varchar) from failures
+),
+sizes as materialized (
+    select (select count(*) from taken) as taken, (select count(*) from left_out) as left_out,
+        greatest(coalesce(getvariable('top'), 1000)::bigint, 0) as top
+),
+shares as materialized (
+    select least(taken, greatest(top // 2, top - left_out)) as taken, least(left_out, greatest(top - top // 2, top - taken)) as left_out
+    from sizes
+),
+-- An id is a hash, so the first ids are as good a sample as any, and the same one each time.
+of_taken as (
+    select * from taken order by item_id limit (select taken from shares)
+),
+-- Of what was left out, each stage and reason has its turn, so that the rare ones are seen.
+turns as (
+    select *, row_number() over (partition by state, stage, reason order by item_id, ordinal) as turn from left_out
+),
+of_left_out as (
+    select * exclude (turn) from turns order by turn, state, stage, reason, item_id, ordinal limit (select left_out from shares)
+),
+chosen as materialized (
+    select * from of_taken union all select * from of_left_out
+),
+counted as (
+    select state, count(*) as of from (select state from taken union all select state from left_out) group by state
+),
+placed as materialized (
+    select c.*, s.type, s.difficulty, s.question, s.answer, s.split, s.scores,
+        coalesce(s.chunk_id, case when starts_with(c.item_id, 'chk-') then c.item_id end) as chunk_id
+    from chosen c
+    left join (select * from all_samples semi join chosen on all_samples.id = chosen.item_id) s on s.id = c.item_id
+),
+passages as materialized (
+    select k.id, k.document_id, k.text, k.start_char, k.heading_path, k.scores
+    from all_chunks k
+    semi join placed p on p.chunk_id = k.id
+),
+-- The calls behind a sample are those for its chunk, and those that judged it.
+asked as (
+    select p.item_id, p.item_id as asked_of from placed p
+    union
+    select p.item_id, p.chunk_id from placed p where p.chunk_id is not null and starts_with(p.item_id, 'smp-')
+),
+calls as (
+    select a.item_id, list(concat_ws(' · ', t.stage, t.role, t.model, concat(t.input_tokens, ' → ', t.output_tokens, ' tokens'),
+            case when t.cached then 'from the cache' else coalesce(concat(t.cost_usd, ' USD'), 'cost not known') end, t.error, t.id)
+        order by v.stage, t.called_at, t.id) as calls
+    from asked a
+    join (select stage, item_id, run_id from verdicts union all select stage, item_id, run_id from failures) v on v.item_id = a.asked_of
+    join traces t on t.run_id = v.run_id and t.stage = v.stage and t.item_id = v.item_id
+    group by a.item_id
+)
+select p.state, p.stage, p.reason, p.evidence, p.item_id, p.type, p.difficulty, p.split, p.question, p.answer, p.dropped,
+    coalesce(p.scores, k.scores) as scores, d.uri as document,
+    array_to_string(k.heading_path, ' › ') as section, p.chunk_id, k.start_char, k.text as passage, coalesce(c.calls, []) as calls, n.of
+from placed p
+left join passages k on k.id = p.chunk_id
+left join documents d on d.id = coalesce(k.document_id, p.item_id)
+left join calls c on c.item_id = p.item_id
+join counted n on n.state = p.state
+order by list_position(['kept', 'pending', 'rejected', 'dropped', 'failed'], p.state), document nulls last, k.start_char, p.stage, p.item_id, p.ordinal;
