@@ -21,6 +21,8 @@ import dev.quern.llm.price.Tariff;
 import dev.quern.recipe.SettingException;
 import dev.quern.recipe.Settings;
 import dev.quern.recipe.Variables;
+import dev.quern.run.RunEvent;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class Models implements ModelSource, AutoCloseable {
     private final Endpoints endpoints = new Endpoints(InstantSource.system());
     private final EndpointPools pools = new EndpointPools();
     private final CachedChatModel.Shared calls;
+    private final RunCosts costs;
 
     /**
      * Opens nothing.
@@ -47,7 +50,8 @@ final class Models implements ModelSource, AutoCloseable {
     Models(Supplier<Variables> variables, TraceLog traces) {
         this.variables = variables;
         this.traces = traces;
-        this.calls = new CachedChatModel.Shared(traces, traces, new Flights(), InstantSource.system());
+        this.costs = new RunCosts(traces);
+        this.calls = new CachedChatModel.Shared(traces, costs, new Flights(), InstantSource.system());
     }
 
     /** Hands out the same models for one run: what counts as asked already, and what they may spend together, is for the run to say. */
@@ -85,6 +89,18 @@ final class Models implements ModelSource, AutoCloseable {
         return new CachedChatModel(paid, role.model(), calls, policy);
     }
 
+    /** Returns what adds up the costs of runs. */
+    RunCosts costs() {
+        return costs;
+    }
+
+    /** Returns which endpoints of a role are left alone at the moment. */
+    List<RunEvent.Held.Endpoint> held(Role role, Settings settings) {
+        return pools.held(role, Pace.concurrency(settings, true), Pace.patience(settings)).stream()
+                .map(held -> new RunEvent.Held.Endpoint(URI.create(held.baseUrl()).getAuthority(), held.left(), held.reason()))
+                .toList();
+    }
+
     /** Returns the model of a role at one of its addresses, without anything around it. */
     ChatModel bare(Role role) {
         return endpoints.open(role, role.baseUrls().getFirst());
@@ -117,6 +133,15 @@ final class Models implements ModelSource, AutoCloseable {
         }
     }
 
+    /** Returns who plays a role; nothing when nobody can. */
+    Optional<Role> player(String name, Settings settings) {
+        try {
+            return Optional.of(roles(settings).role(name));
+        } catch (SettingException e) {
+            return Optional.empty(); // the stage itself says so, where it matters
+        }
+    }
+
     /** Returns what the calls of a role cost. */
     static Tariff tariff(Role role, Settings settings) {
         String prefix = Roles.FAMILY.prefix(role.name());
@@ -130,7 +155,7 @@ final class Models implements ModelSource, AutoCloseable {
     }
 
     private ChatModel traced(Tariff tariff, Endpoint endpoint) {
-        return new TracedEndpoint(endpoint, tariff, traces, InstantSource.system());
+        return new TracedEndpoint(endpoint, tariff, costs, InstantSource.system());
     }
 
     /** Lets idle connections go, and the readers of earlier replies. */

@@ -20,15 +20,21 @@ import dev.quern.recipe.Recipe;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
 import dev.quern.recipe.Variables;
+import dev.quern.run.RunEvent;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
+import dev.quern.run.job.Job;
+import dev.quern.run.job.Jobs;
+import dev.quern.run.job.Occupancy;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.StageDescriptor;
 import dev.quern.stages.judge.SampleJudge;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +54,8 @@ public final class Quern implements AutoCloseable {
     private final Workbench bench;
     private final Expenses expenses;
     private final Exports exports;
+    private final Occupancy occupancy = new Occupancy();
+    private final Jobs jobs = new Jobs(occupancy);
 
     private Quern(Mill mill, Configuration configuration, Catalog catalog) {
         this.configuration = configuration;
@@ -56,7 +64,7 @@ public final class Quern implements AutoCloseable {
         this.models = new Models(configuration::variables, traces);
         this.bench = new Workbench(
                 mill, configuration, new Surroundings(models, new Prompts(catalog.folder()), new Rubrics(catalog.folder())),
-                catalog,
+                models, catalog,
                 new RunBook(catalog), new StatusBoard(catalog));
         this.expenses = new Expenses(bench, models, traces);
         this.exports = new Exports(catalog);
@@ -171,7 +179,9 @@ public final class Quern implements AutoCloseable {
      */
     public ImportReport importFiles(ImportRequest request, RunListener listener)
             throws SettingException, InterruptedException {
-        return new Importing(bench).run(request, listener);
+        try (Occupancy.Lease lease = occupancy.take(List.of(Mill.IMPORT), new Occupancy.Holder(0, "another import"))) {
+            return new Importing(bench).run(request, listener);
+        }
     }
 
     /**
@@ -202,7 +212,61 @@ public final class Quern implements AutoCloseable {
      * @throws QuernException when something stands in the way of the stage, or a batch has asked for it and was not collected
      */
     public RunReport run(RunRequest request, RunListener listener) throws SettingException {
-        return bench.run(ready(request), request.selection(), listener);
+        Workbench.Made made = ready(request);
+        String stage = made.stage().descriptor().name();
+        try (Occupancy.Lease lease = occupancy.take(List.of(stage), new Occupancy.Holder(0, "another run of it"))) {
+            tellOthers(stage, listener);
+            return bench.run(made, request.selection(), listener);
+        }
+    }
+
+    /**
+     * Runs stages one after the other in the background. They are made ready now: whatever is set while the job works, it goes on under the
+     * settings that it began with. Each stage takes what those before it have settled when its turn comes. The job ends early when a stage
+     * does.
+     *
+     * @param title what it does, for people, such as {@code run chunk..curate}
+     * @param requests the runs, in order, each of another stage
+     * @throws QuernException when something stands in the way of one of the stages
+     * @throws dev.quern.run.job.StageBusyException when one of the stages is being run
+     */
+    public Job start(String title, List<RunRequest> requests) throws SettingException {
+        SequencedMap<String, Workbench.Made> made = new LinkedHashMap<>();
+        for (RunRequest request : requests) {
+            Workbench.Made one = ready(request);
+            made.put(one.stage().descriptor().name(), one);
+        }
+        List<Selection> selections = requests.stream().map(RunRequest::selection).toList();
+        return jobs.start(title, List.copyOf(made.keySet()), (listener, brake) -> {
+            int next = 0;
+            for (Workbench.Made one : made.values()) {
+                if (brake.isPulled()) {
+                    throw new InterruptedException("cancelled between two stages");
+                }
+                tellOthers(one.stage().descriptor().name(), listener);
+                RunReport report = bench.run(one, selections.get(next++), listener, brake);
+                if (report.end() != RunReport.End.DONE) {
+                    return;
+                }
+            }
+        });
+    }
+
+    /** Whoever runs a stage while one before it runs takes what that has settled by now, and wants to know it. */
+    private void tellOthers(String stage, RunListener listener) {
+        List<String> order = stages().stream().map(StageDescriptor::name).toList();
+        occupancy.others().stream().filter(other -> order.indexOf(other) < order.indexOf(stage))
+                .forEach(other -> occupancy.holder(other).ifPresent(
+                        holder -> listener.on(
+                                new RunEvent.Said(
+                                        stage,
+                                        other + " is still being run, by " + holder.words() + "; " + stage
+                                                + " takes what that has settled so far"))));
+    }
+
+    /** Returns the jobs of this workspace, and what is needed to start one that is no run. */
+    public Jobs jobs() {
+        return jobs;
     }
 
     /**
@@ -216,6 +280,7 @@ public final class Quern implements AutoCloseable {
 
     private Workbench.Made ready(RunRequest request) throws SettingException {
         Workbench.Made made = bench.made(request.stage(), request.settings(), models.under(request.calls()));
+        occupancy.take(List.of(made.stage().descriptor().name()), new Occupancy.Holder(0, "")).close();
         if (!request.calls().besideBatches()) {
             expenses.refuseBesideBatch(made.stage());
         }
@@ -258,7 +323,9 @@ public final class Quern implements AutoCloseable {
      * @throws FaultException when the provider did not take it
      */
     public BatchReport submit(RunRequest request) throws SettingException, FaultException, InterruptedException {
-        return expenses.submit(request);
+        try (Occupancy.Lease lease = occupancy.take(range(request.stage()), new Occupancy.Holder(0, "another run of it"))) {
+            return expenses.submit(request);
+        }
     }
 
     /** Returns what the calls of a run cost, as the traces tell it. */
@@ -362,9 +429,10 @@ public final class Quern implements AutoCloseable {
         return exports.conversations(folder, overwrite);
     }
 
-    /** Commits what is settled, and releases the workspace. */
+    /** Cancels the jobs that run, commits what is settled, and releases the workspace. */
     @Override
     public void close() {
+        jobs.close();
         models.close();
         catalog.close();
     }

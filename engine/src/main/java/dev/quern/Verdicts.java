@@ -2,6 +2,7 @@ package dev.quern;
 
 import dev.quern.item.Item;
 import dev.quern.recipe.Settings;
+import dev.quern.run.VerdictReading;
 import dev.quern.stage.Criterion;
 import dev.quern.stage.StageDescriptor;
 import dev.quern.stage.Verdict;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a verdict that is in no catalog as the catalog's views would read it: judges' thresholds are those of given settings. */
 final class Verdicts {
@@ -26,11 +28,22 @@ final class Verdicts {
         };
     }
 
+    /** Returns why a verdict rejects its input; null when it does not. */
+    static VerdictReading.@Nullable Rejection rejection(Verdict<?> verdict, StageDescriptor stage, Settings settings) {
+        if (verdict instanceof Verdict.Accepted<?>) {
+            return null;
+        }
+        Trial.Side side = side(verdict, stage, settings);
+        String evidence = side.evidence();
+        return side.reason() == null ? null : new VerdictReading.Rejection(side.reason(), evidence == null ? "" : evidence);
+    }
+
     private static Trial.Side judged(Verdict.Judged<? extends Item> judged, StageDescriptor stage, Settings settings) {
         Map<String, Double> scores = judged.scores().values();
         for (Criterion criterion : stage.criteria()) {
             Double score = scores.get(criterion.score());
-            double threshold = Double.parseDouble(settings.shown(criterion.threshold()));
+            Double given = criterion.given();
+            double threshold = given != null ? given : Double.parseDouble(settings.shown(criterion.threshold()));
             if (score != null && fails(criterion.bound(), score, threshold)) {
                 String remark = judged.remarks().get(criterion.score());
                 String compared = "(" + criterion.score() + " " + number(score) + " " + criterion.bound().fails() + " "

@@ -7,11 +7,15 @@ import dev.quern.catalog.Selection;
 import dev.quern.catalog.StatusBoard;
 import dev.quern.llm.ModelSource;
 import dev.quern.llm.RecordingModels;
+import dev.quern.llm.Role;
 import dev.quern.llm.prompt.PromptSpec;
 import dev.quern.llm.prompt.Prompts;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.SettingException;
+import dev.quern.run.Brake;
+import dev.quern.run.RunEvent;
 import dev.quern.run.RunListener;
+import dev.quern.run.RunOptions;
 import dev.quern.run.RunReport;
 import dev.quern.run.Runner;
 import dev.quern.stage.SetStage;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * Makes stages ready to work: under the configuration as it is at that moment, and under other values that hold for one piece of work.
@@ -29,9 +34,10 @@ import java.util.SortedMap;
  *
  * @param configuration where settings come from
  * @param surroundings what stages are made with
+ * @param models the models of the workspace, which know what runs cost and which endpoints wait
  */
 record Workbench(
-        Mill mill, Configuration configuration, Surroundings surroundings, Catalog catalog, RunBook runBook,
+        Mill mill, Configuration configuration, Surroundings surroundings, Models models, Catalog catalog, RunBook runBook,
         StatusBoard statusBoard) {
     /**
      * A stage, ready to work.
@@ -119,9 +125,34 @@ record Workbench(
 
     /** Runs a stage over what is pending of it; interrupting the calling thread cancels. */
     RunReport run(Made made, Selection selection, RunListener listener) {
+        return run(made, selection, listener, new Brake());
+    }
+
+    /** Runs a stage over what is pending of it; interrupting the calling thread cancels, and the brake stops gently. */
+    RunReport run(Made made, Selection selection, RunListener listener, Brake brake) {
+        Recipe recipe = made.recipe();
+        StageDescriptor stage = made.stage().descriptor();
+        RunOptions options = Pace.of(recipe, made.stage().waits())
+                .with(brake, verdict -> Verdicts.rejection(verdict, stage, recipe));
         try (RunLedger ledger = runBook.begin(made.asked(selection))) {
-            return new Runner().run(made.stage(), ledger, Pace.of(made.recipe(), made.stage().waits()), listener);
+            long run = ledger.runId();
+            RunNews news = new RunNews(listener, models.costs().begin(run), held(made));
+            try {
+                return new Runner().run(made.stage(), ledger, options, news);
+            } finally {
+                models.costs().end(run);
+            }
         }
+    }
+
+    /** Returns what says which endpoints of a stage's roles are left alone. */
+    private Supplier<List<RunEvent.Held.Endpoint>> held(Made made) {
+        if (!made.stage().waits()) {
+            return List::of;
+        }
+        List<Role> players = PlayedRoles.of(made.stage(), made.recipe()).roles().stream()
+                .flatMap(role -> models.player(role, made.recipe()).stream()).toList();
+        return () -> players.stream().flatMap(role -> models.held(role, made.recipe()).stream()).toList();
     }
 
     /** Returns models that take down what they would be sent, and send nothing. */

@@ -133,11 +133,12 @@ public final class Catalog implements AutoCloseable {
     }
 
     /**
-     * Brings views and thresholds in line with the program and the configuration; writes only what differs.
+     * Brings views and thresholds in line with the program and the configuration; writes only what differs. One at a time, because the
+     * database refuses the second of two that replace the same macro; whoever reads meanwhile sees the macros as they were.
      *
      * @param judges the stages whose verdicts are decided by thresholds
      */
-    public void install(List<StageDescriptor> judges, Settings settings) {
+    public synchronized void install(List<StageDescriptor> judges, Settings settings) {
         String views = SqlScripts.read("views.sql");
         String thresholds = Thresholds.fingerprint(judges, settings);
         try (DuckDBConnection connection = connect()) {

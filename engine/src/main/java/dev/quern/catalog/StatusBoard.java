@@ -54,7 +54,7 @@ public final class StatusBoard {
             @Nullable String because) {}
 
     /** Keeps what the configuration asks for now; writes only what differs. */
-    public void want(List<Wanted> stages) {
+    public synchronized void want(List<Wanted> stages) {
         try (DuckDBConnection connection = catalog.connect()) {
             Map<String, String> kept = kept(connection);
             Map<String, String> asked = new LinkedHashMap<>();

@@ -69,7 +69,7 @@ final class WriteBatch implements AutoCloseable {
             ledger.append(called.number(), called.trace());
         }
         replaceOutcomes();
-        Map<String, Item> outputs = new LinkedHashMap<>();
+        Map<String, Output> outputs = new LinkedHashMap<>();
         boolean mayRepeat = false;
         for (LedgerWriter.Entry.Settle settle : settled) {
             ledger.append(settle.tables(), settle.outcome(), now);
@@ -77,7 +77,7 @@ final class WriteBatch implements AutoCloseable {
                     && done.verdict() instanceof Verdict.Accepted<?> accepted) {
                 mayRepeat |= settle.tables().mayRepeat();
                 for (Item item : accepted.outputs()) {
-                    outputs.putIfAbsent(item.id().value(), item);
+                    outputs.putIfAbsent(item.id().value(), new Output(item, settle.tables()));
                 }
                 settle.tables().outputs().addAndGet(accepted.outputs().size());
             }
@@ -94,19 +94,23 @@ final class WriteBatch implements AutoCloseable {
         characters = 0;
     }
 
-    private void appendNew(Map<String, Item> outputs, boolean mayRepeat) throws SQLException {
-        Set<String> known = mayRepeat && !outputs.isEmpty() ? stored.among(outputs.values()) : Set.of();
-        Set<String> knownBlobs = stored.blobsAmong(outputs.values());
-        for (Map.Entry<String, Item> entry : outputs.entrySet()) {
-            if (entry.getValue() instanceof Image image && knownBlobs.add(image.content().sha256())) {
+    /** An item, and the run that made it: several runs may settle at once. */
+    private record Output(Item item, OutcomeTables tables) {}
+
+    private void appendNew(Map<String, Output> outputs, boolean mayRepeat) throws SQLException {
+        List<Item> made = outputs.values().stream().map(Output::item).toList();
+        Set<String> known = mayRepeat && !made.isEmpty() ? stored.among(made) : Set.of();
+        Set<String> knownBlobs = stored.blobsAmong(made);
+        for (Map.Entry<String, Output> entry : outputs.entrySet()) {
+            Item item = entry.getValue().item();
+            if (item instanceof Image image && knownBlobs.add(image.content().sha256())) {
                 items.appendBlob(image);
             }
-            if (!known.contains(entry.getKey())) {
-                items.append(entry.getValue());
+            if (known.contains(entry.getKey())) {
+                entry.getValue().tables().reused().incrementAndGet();
+            } else {
+                items.append(item);
             }
-        }
-        if (!known.isEmpty()) {
-            settled.getFirst().tables().reused().addAndGet(known.size());
         }
     }
 

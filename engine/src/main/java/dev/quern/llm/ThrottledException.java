@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class ThrottledException extends NotServedException {
     private static final long serialVersionUID = 1L;
 
+    private final int status;
+
     /**
      * Too much at once.
      *
+     * @param status what the endpoint answered, such as 429
      * @param retryAfter how long the endpoint asked to wait, or null
      */
-    public ThrottledException(String message, @Nullable Duration retryAfter) {
+    public ThrottledException(int status, String message, @Nullable Duration retryAfter) {
         super(Reason.THROTTLED, message, null, retryAfter);
+        this.status = status;
+    }
+
+    /** Returns the HTTP status of the answer. */
+    public int status() {
+        return status;
     }
 }

@@ -51,6 +51,9 @@ final class ItemRun<I extends Item, O extends Item> {
     private final LongAdder failed = new LongAdder();
     private final LongAdder outputs = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final VerdictReading reading;
+    private final Brake brake;
+    private final AtomicReference<@Nullable Latest> latest = new AtomicReference<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Notices notices = new Notices();
     private final List<Thread> threads = new ArrayList<>();
@@ -63,6 +66,8 @@ final class ItemRun<I extends Item, O extends Item> {
         this.listener = listener;
         this.attempt = new Attempt<>(stage, ledger.runId(), options, retries, halt, notices);
         this.grace = options.grace();
+        this.brake = options.brake();
+        this.reading = options.reading();
         this.workerCount = (int) Math.clamp(ledger.pending(), 1, options.concurrency());
         this.queue = new ArrayBlockingQueue<>(Math.max(16, workerCount * READ_AHEAD));
         this.finished = new CountDownLatch(workerCount + 1);
@@ -78,11 +83,12 @@ final class ItemRun<I extends Item, O extends Item> {
         threads.forEach(Thread::start);
         boolean cancelled = false;
         int abandoned = 0;
-        try {
+        try (Brake.Attached braking = brake.attach(halt::countDown)) {
             while (!finished.await(PROGRESS_MILLIS, TimeUnit.MILLISECONDS) && halt.getCount() > 0) {
                 progress();
             }
             abandoned = windDown();
+            cancelled = brake.isPulled() && stopped.get() == null && done.sum() < ledger.pending();
         } catch (InterruptedException e) {
             cancelled = stopped.get() == null;
             abandoned = abandon();
@@ -183,7 +189,7 @@ final class ItemRun<I extends Item, O extends Item> {
                 try {
                     Outcome outcome = attempt.settle(input);
                     ledger.settle(outcome);
-                    count(outcome);
+                    count(input, outcome);
                 } finally {
                     inFlight.decrementAndGet();
                     room.leave(input);
@@ -206,16 +212,18 @@ final class ItemRun<I extends Item, O extends Item> {
         halt.countDown();
     }
 
-    private void count(Outcome outcome) {
+    private void count(I input, Outcome outcome) {
         done.increment();
         switch (outcome) {
             case Outcome.Failed f -> failed.increment();
             case Outcome.Settled settled -> {
-                switch (settled.verdict()) {
-                    case Verdict.Rejected<?> r -> rejected.increment();
-                    case Verdict.Accepted<?> accepted -> outputs.add(accepted.outputs().size());
-                    case Verdict.Judged<?> j -> {
-                    }
+                VerdictReading.Rejection rejection = reading.of(settled.verdict());
+                if (rejection != null) {
+                    rejected.increment();
+                    latest.set(new Latest(input, rejection));
+                }
+                if (settled.verdict() instanceof Verdict.Accepted<?> accepted) {
+                    outputs.add(accepted.outputs().size());
                 }
             }
         }
@@ -223,6 +231,13 @@ final class ItemRun<I extends Item, O extends Item> {
 
     private void progress() {
         notices.drain(line -> listener.on(new RunEvent.Said(name, line)));
+        Latest drop = latest.getAndSet(null);
+        if (drop != null) {
+            listener.on(
+                    new RunEvent.Rejected(
+                            name, drop.input().id().value(), drop.rejection().reason(), drop.rejection().evidence(),
+                            ItemBeginning.of(drop.input())));
+        }
         listener.on(new RunEvent.Progress(
                 name,
                 done.sum(),
@@ -245,6 +260,9 @@ final class ItemRun<I extends Item, O extends Item> {
             }
         }
     }
+
+    /** What was rejected last. */
+    private record Latest(Item input, VerdictReading.Rejection rejection) {}
 
     /** An input, or the end (null). */
     private record Ticket<I>(@Nullable I input) {}

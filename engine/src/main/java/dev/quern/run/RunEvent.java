@@ -1,5 +1,8 @@
 package dev.quern.run;
 
+import java.time.Duration;
+import java.util.List;
+
 /** What a run tells while it goes on. */
 public sealed interface RunEvent {
     /** Returns the stage. */
@@ -20,7 +23,7 @@ public sealed interface RunEvent {
      * @param stage the stage
      * @param done inputs settled or failed so far
      * @param total inputs in all
-     * @param rejected dropped at once so far (what judges' thresholds drop is counted at the end)
+     * @param rejected dropped so far; what judges measured counts by the thresholds that held when the run began
      * @param failed failed so far
      * @param outputs items made so far
      * @param inFlight inputs under way
@@ -30,6 +33,50 @@ public sealed interface RunEvent {
             String stage, long done, long total, long rejected, long failed, long outputs, int inFlight, long retries)
             implements
                 RunEvent {}
+
+    /**
+     * An input was rejected, the latest of those since the last event of this kind.
+     *
+     * @param stage the stage
+     * @param item the input's id
+     * @param reason the reason's code
+     * @param evidence what was seen; may be empty
+     * @param text how the input begins, at most 200 characters; "" for what has no text
+     */
+    record Rejected(String stage, String item, String reason, String evidence, String text) implements RunEvent {}
+
+    /**
+     * What its calls of models cost so far, as a sum.
+     *
+     * @param stage the stage
+     * @param calls calls that were sent
+     * @param usd US dollars of those whose cost is known
+     * @param unknown answered calls whose cost is not known
+     */
+    record Spent(String stage, long calls, double usd, long unknown) implements RunEvent {}
+
+    /**
+     * Endpoints that the run may ask are left alone for a while, or not any more; comes whenever that changes, and every second while
+     * there are some.
+     *
+     * @param stage the stage
+     * @param endpoints those that wait now; empty when none does any more
+     */
+    record Held(String stage, List<Endpoint> endpoints) implements RunEvent {
+        /** Copies the list. */
+        public Held {
+            endpoints = List.copyOf(endpoints);
+        }
+
+        /**
+         * One that is left alone.
+         *
+         * @param host its host, and its port where it is not the usual one
+         * @param left how long it will be left alone
+         * @param reason why, in a few words: {@code 429}, {@code unreachable}
+         */
+        public record Endpoint(String host, Duration left, String reason) {}
+    }
 
     /**
      * The stage says something worth knowing.

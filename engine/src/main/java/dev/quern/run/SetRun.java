@@ -35,7 +35,9 @@ final class SetRun<I extends Item, O extends Item> {
     RunReport run() {
         long started = System.nanoTime();
         SetStage.Inputs<I> inputs = ledger.inputs();
-        try {
+        Thread self = Thread.currentThread();
+        // nothing of it is settled before all is, so there is nothing that could be finished first
+        try (Brake.Attached braking = options.brake().attach(self::interrupt)) {
             stage.settle(inputs, new Context(), this::take);
             return report(started, End.DONE, null);
         } catch (InterruptedException e) {

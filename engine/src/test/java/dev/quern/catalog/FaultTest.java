@@ -247,7 +247,7 @@ class FaultTest {
     private RunReport run(Act act, Selection selection) {
         RunBook.Request request = new RunBook.Request(LineMill.CHUNK, "f", new TreeMap<>(), 0, selection);
         try (RunLedger ledger = new RunBook(workspace.catalog).begin(request)) {
-            return new Runner().run(new Acting(act), ledger, new RunOptions(4, 42, QUICK, Duration.ofSeconds(2)),
+            return new Runner().run(new Acting(act), ledger, new RunOptions(4, 42, QUICK).with(Duration.ofSeconds(2)),
                     RunListener.silent());
         }
     }

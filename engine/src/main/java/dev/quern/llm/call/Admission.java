@@ -210,6 +210,7 @@ final class Admission {
         }
         leave(slot, (endpoint, now) -> {
             streak.failed(fault, now);
+            endpoint.noteFault(fault);
             if (endpoints.size() > 1) {
                 recent.put(slot.caller().item(), slot.endpoint());
             }
@@ -231,6 +232,31 @@ final class Admission {
             }
         });
     }
+
+    /**
+     * Says how an endpoint is left alone.
+     *
+     * @return null when it may be asked
+     */
+    @Nullable
+    Aside aside(int endpoint) {
+        lock.lock();
+        try {
+            EndpointLoad load = endpoints.get(endpoint);
+            long wait = load.asideFor(System.nanoTime());
+            return wait <= 0 ? null : new Aside(Duration.ofNanos(wait), load.lastFault());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How an endpoint is left alone.
+     *
+     * @param left for how long
+     * @param reason why, in a few words
+     */
+    record Aside(Duration left, String reason) {}
 
     /** A call was broken off, or nobody knows how it ended. */
     void abandoned(Slot slot) {

@@ -1,6 +1,10 @@
 package dev.quern.llm.call;
 
 import dev.quern.llm.Role;
+import dev.quern.llm.ThrottledException;
+import dev.quern.stage.FaultException;
+import dev.quern.stage.NotServedException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -22,6 +26,7 @@ final class EndpointLoad {
     private int refusals;
     private boolean paused;
     private long pausedUntil;
+    private String lastFault = "";
 
     EndpointLoad(Role.Limits limits, int ceiling, RandomGenerator jitter, long now) {
         this.window = new CongestionWindow(ceiling);
@@ -111,6 +116,22 @@ final class EndpointLoad {
         if (tookTooLong) {
             window.congested(slot.startedAt(), inFlight, now);
         }
+    }
+
+    /** Remembers what went wrong last, in a few words. */
+    void noteFault(FaultException fault) {
+        lastFault = switch (fault) {
+            case ThrottledException busy -> Integer.toString(busy.status());
+            case NotServedException refused -> refused.reason() == NotServedException.Reason.UNREACHABLE
+                    ? "not reachable"
+                    : "busy";
+            default -> fault.getCause() instanceof InterruptedIOException ? "no answer in time" : "calls fail";
+        };
+    }
+
+    /** Returns what went wrong last, in a few words; "" when nothing did. */
+    String lastFault() {
+        return lastFault;
     }
 
     /** Asks nothing of the endpoint for a while. */

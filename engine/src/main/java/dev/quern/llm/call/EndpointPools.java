@@ -3,6 +3,8 @@ package dev.quern.llm.call;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.Dialect;
 import dev.quern.llm.Role;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,13 +33,39 @@ public final class EndpointPools {
             throw new IllegalArgumentException(
                     endpoints.size() + " endpoints for " + role.baseUrls().size() + " base URLs of role " + role.name());
         }
-        Integer concurrency = role.limits().concurrency();
-        Key key = new Key(
-                role.dialect(), role.model(), role.baseUrls(), role.limits(), concurrency == null ? ceiling : concurrency,
-                patience);
+        Key key = key(role, ceiling, patience);
         Admission admission = admissions.computeIfAbsent(
                 key, k -> new Admission(k.baseUrls().size(), k.limits(), k.ceiling(), k.patience()));
         boolean counts = role.limits().tokensPerMinute() != null;
         return new EndpointPool(endpoints, admission, counts ? new TokenEstimate(role.sampling().maxTokens()) : null);
+    }
+
+    private static Key key(Role role, int ceiling, Patience patience) {
+        Integer concurrency = role.limits().concurrency();
+        return new Key(
+                role.dialect(), role.model(), role.baseUrls(), role.limits(), concurrency == null ? ceiling : concurrency,
+                patience);
+    }
+
+    /**
+     * An endpoint that is left alone for a while, because it asked for it or calls to it have failed.
+     *
+     * @param baseUrl where it is
+     * @param left for how long
+     * @param reason why, in a few words: {@code 429}, {@code not reachable}
+     */
+    public record Held(String baseUrl, Duration left, String reason) {}
+
+    /** Returns which endpoints of a role are left alone at the moment; the parameters are those of {@link #pool}. */
+    public List<Held> held(Role role, int ceiling, Patience patience) {
+        Admission admission = admissions.get(key(role, ceiling, patience));
+        List<Held> held = new ArrayList<>();
+        for (int i = 0; admission != null && i < role.baseUrls().size(); i++) {
+            Admission.Aside aside = admission.aside(i);
+            if (aside != null) {
+                held.add(new Held(role.baseUrls().get(i), aside.left(), aside.reason()));
+            }
+        }
+        return held;
     }
 }

@@ -59,7 +59,7 @@ final class FaultSorter {
             return fatal("knows no model " + role.model() + ", or base_url leads elsewhere" + said);
         }
         if (status == 429 || status == 503 || status == 529) {
-            return new ThrottledException(text("cannot answer now" + said), retryAfter(error, answer));
+            return new ThrottledException(status, text("cannot answer now" + said), retryAfter(error, answer));
         }
         if (status == 408 || status == 409 || status == 425 || status >= SERVER_ERROR) {
             return new FaultException(Fault.TRANSIENT, text("cannot answer now" + said), null, retryAfter(error, answer));

@@ -175,7 +175,7 @@ class EndpointPoolTest {
         AtomicInteger first = new AtomicInteger(1);
         Scripted endpoint = new Scripted(() -> {
             if (first.getAndSet(0) == 1) {
-                throw new ThrottledException("429", Duration.ofMillis(300));
+                throw new ThrottledException(429, "429", Duration.ofMillis(300));
             }
             return null;
         });
@@ -216,7 +216,7 @@ class EndpointPoolTest {
     @Test
     void aWaitThatIsLongerThanThePatienceIsNotBegun() {
         Scripted endpoint = new Scripted(() -> {
-            throw new ThrottledException("http://a cannot answer now (429): come back tomorrow", Duration.ofHours(20));
+            throw new ThrottledException(429, "http://a cannot answer now (429): come back tomorrow", Duration.ofHours(20));
         });
         ChatModel pool = pool(limits(4, null), LONG, endpoint);
         assertThat(stubborn(pool, 1)).containsExactly(
@@ -230,7 +230,7 @@ class EndpointPoolTest {
         Scripted endpoint = new Scripted(() -> {
             try {
                 if (inside.incrementAndGet() > capacity.get()) {
-                    throw new ThrottledException("429", Duration.ZERO);
+                    throw new ThrottledException(429, "429", Duration.ZERO);
                 }
                 Thread.sleep(2);
             } finally {

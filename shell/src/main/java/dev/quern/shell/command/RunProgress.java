@@ -13,7 +13,7 @@ record RunProgress(ProgressLine line) implements RunListener {
             case RunEvent.Started started -> line.show(0, started.pending(), "");
             case RunEvent.Progress progress -> line.show(progress.done(), progress.total(), note(progress));
             case RunEvent.Said said -> line.note(said.message());
-            case RunEvent.Ended _ -> {
+            case RunEvent.Rejected _,RunEvent.Spent _,RunEvent.Held _,RunEvent.Ended _ -> {
             }
         }
     }

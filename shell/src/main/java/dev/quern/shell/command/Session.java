@@ -4,6 +4,7 @@ import dev.quern.NamedQueries;
 import dev.quern.Quern;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.recipe.SettingException;
+import dev.quern.run.job.Job;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -124,6 +125,11 @@ public final class Session implements AutoCloseable {
             staleIsKnown = true;
         }
         return open != null && stale;
+    }
+
+    /** Returns the jobs that have not ended, by number; none while the workspace is not open. Costs nothing. */
+    public synchronized List<Job> runningJobs() {
+        return open == null ? List.of() : open.jobs().running();
     }
 
     /** Returns the names of the stages; none while the workspace is not open. */
