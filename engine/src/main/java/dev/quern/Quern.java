@@ -100,6 +100,20 @@ public final class Quern implements AutoCloseable {
         return Files.exists(folder.resolve(Catalog.FILE_NAME));
     }
 
+    /** Returns what a workspace has to run and to set, without opening one. */
+    public static Offer offer() {
+        Mill mill = new Mill(Stages.all());
+        return new Offer(mill.descriptors(), mill.schema());
+    }
+
+    /**
+     * What every workspace has.
+     *
+     * @param stages the stages, in the order of the mill
+     * @param schema all settings there are
+     */
+    public record Offer(List<StageDescriptor> stages, Schema schema) {}
+
     private static List<Path> readable(Path folder, Recipe recipe) {
         return recipe.texts("sql.allowed_directories").stream().map(folder::resolve).toList();
     }

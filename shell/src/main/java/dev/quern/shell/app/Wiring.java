@@ -6,7 +6,6 @@ import dev.quern.shell.command.Display;
 import dev.quern.shell.command.EstimateCommand;
 import dev.quern.shell.command.ExitCommand;
 import dev.quern.shell.command.ExportCommand;
-import dev.quern.shell.command.HelpCommand;
 import dev.quern.shell.command.ImportCommand;
 import dev.quern.shell.command.ItemCommands;
 import dev.quern.shell.command.Outcome;
@@ -22,6 +21,7 @@ import dev.quern.shell.command.StatusCommand;
 import dev.quern.shell.command.TryCommand;
 import dev.quern.shell.command.WordParser;
 import dev.quern.shell.command.WorkspaceCommands;
+import dev.quern.shell.command.help.HelpCommand;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
@@ -61,7 +61,6 @@ final class Wiring {
 
     private static CommandTable table(GenericApplicationContext context) {
         Session session = context.getBean(Session.class);
-        Console console = context.getBean(Console.class);
         Display display = context.getBean(Display.class);
         CommandTable table = new CommandTable();
         List<List<QuernCommand>> rooms = List.of(new WorkspaceCommands(session, display).all(),
@@ -71,7 +70,7 @@ final class Wiring {
                 List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new ExportCommand(session, display), new ReportCommand(session, display)),
-                new SettingCommands(session, display).all(), List.of(new HelpCommand(table, console), new ExitCommand(session)));
+                new SettingCommands(session, display).all(), List.of(new HelpCommand(table, display), new ExitCommand(session)));
         rooms.forEach(room -> room.forEach(table::add));
         return table;
     }

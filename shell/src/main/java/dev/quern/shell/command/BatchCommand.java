@@ -24,7 +24,7 @@ public final class BatchCommand extends QuernCommand {
                 .argument("ACTION", Occurs.OPTIONALLY, Value.TEXT, "list", "status", "collect", "cancel")
                 .argument("ID", Occurs.OPTIONALLY, Value.WHOLE)
                 .flag("wait", "with collect: ask again until the provider is done")
-                .option("every", "SECONDS", Value.WHOLE, "with --wait: ask so often; 60 when not given")
+                .option("every", "SECONDS", Value.WHOLE, "with --wait: ask so often").byDefault("60")
                 .details("""
                         run STAGE --batch hands over what a run would ask. batch status asks the provider how far it is; batch collect
                         fetches the answers, of one batch or of all, into the traces. After that run STAGE finds every answer there
@@ -32,7 +32,8 @@ public final class BatchCommand extends QuernCommand {
                         A second question about an item, such as a repair of an answer that could not be read, is not in the batch: it
                         goes into the next one, or is asked by the run. A provider that cannot be asked keeps nobody from the others; it is
                         named at the end.
-                        """));
+                        """).in(CommandGroup.MILLING).example("batch", "what was handed over, and how far it is")
+                .example("batch collect --wait --every 300", "fetch all answers when they are there").lasting());
         this.session = session;
         this.display = display;
     }

@@ -6,7 +6,8 @@ public final class ExitCommand extends QuernCommand {
 
     /** Ends {@code session}. */
     public ExitCommand(Session session) {
-        super(Synopsis.of("exit", "Leave; Ctrl-D does too").alias("quit"));
+        super(Synopsis.of("exit", "Leave; Ctrl-D does too").alias("quit").in(CommandGroup.SHELL)
+                .example("exit", "leave").example("run all; exit", "do something, and then leave"));
         this.session = session;
     }
 

@@ -38,10 +38,11 @@ public final class ExportCommand extends QuernCommand {
                         NAME_trainingdata.jsonl of each document, and training_data.json of all that are completed.
                         conversations is what was said between stages and models, one line an item, in conversations.jsonl.
                         The files appear complete or not at all; a folder that holds something else is left alone.
-                          export parquet out/v1
-                          export qa-files out/qa --only qa --only combined
-                          export jsonl out/short --from "select * from samples where length(answer) < 200"
-                        """));
+                        """).in(CommandGroup.MILLING)
+                .example("export parquet out/v1", "splits, features and a card for Hugging Face")
+                .example("export jsonl out/short --from \"select * from samples where length(answer) < 200\"",
+                        "the rows of a query as chat messages")
+                .example("export qa-files out/qa --only qa --only combined", "two of the files of qa-files").lasting());
         this.session = session;
         this.display = display;
     }

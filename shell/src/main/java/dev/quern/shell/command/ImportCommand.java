@@ -31,7 +31,9 @@ public final class ImportCommand extends QuernCommand {
                 .details("""
                         Importing again reads only what is new or has changed; what is not there any more is no longer current. A file that
                         cannot be read is a row in failures, and the rest goes on.
-                        """));
+                        """).in(CommandGroup.MILLING)
+                .example("import docs/ --include '*.{md,html}'", "Markdown and HTML of a folder")
+                .example("import docs/ --retry failed", "read again what could not be read").lasting());
         this.session = session;
         this.display = display;
     }

@@ -37,7 +37,9 @@ public final class ItemCommands {
             super(Synopsis.of("inspect", "Show everything that is kept of an item").argument("ID", Occurs.ONCE, Value.TEXT)
                     .details(
                             "ID is an id as SQL shows it, or as much of it as no other item begins with; or the uri of a document. The id of"
-                                    + " a call of a model (trc-…) shows what was sent and what came back."));
+                                    + " a call of a model (trc-…) shows what was sent and what came back.")
+                    .in(CommandGroup.LOOKING).example("inspect chk-9f3ab2c1", "a chunk with its text")
+                    .example("inspect docs/install.md", "a document by its uri"));
         }
 
         @Override
@@ -67,7 +69,8 @@ public final class ItemCommands {
                     .argument("ID", Occurs.ONCE, Value.TEXT).details("""
                             Under what a model had a part in stand the model, the marks of a judge with its words, what was made and
                             dropped, and the calls, each try at an endpoint one line; inspect trc-… shows what was sent and what came back.
-                            """));
+                            """).in(CommandGroup.LOOKING).example("why chk-9f3ab2c1", "why a chunk was kept or dropped")
+                    .example("why smp-20de11", "the way of a sample, back to its file"));
         }
 
         @Override

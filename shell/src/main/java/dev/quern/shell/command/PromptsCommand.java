@@ -45,7 +45,8 @@ public final class PromptsCommand extends QuernCommand {
                 A template is text with placeholders such as {text}; {{ and }} are braces. A line --- alone divides what the model is
                 told first from what it is asked. {if(headings)} … {else} … {endif} depends on whether there is a value. A line that
                 holds nothing but a placeholder without value is left out.
-                """);
+                """).in(CommandGroup.MILLING).example("prompts show question", "the text of a prompt")
+                .example("prompts copy judge", "a copy to change in prompts/judge.md");
     }
 
     @Override

@@ -23,9 +23,8 @@ public final class QueryCommand extends QuernCommand {
         super(Synopsis.of("query", "Run a named query, or list them").argument("NAME", Occurs.OPTIONALLY, Value.QUERY)
                 .argument("name=value", Occurs.ANY, Value.TEXT).details("""
                         The queries are files in the folder queries, and run in any DuckDB client as well.
-                          query rejections-by-reason
-                          query passages-not-asked top=10
-                        """));
+                        """).in(CommandGroup.LOOKING).example("query rejections-by-reason", "what was dropped, and how often")
+                .example("query passages-not-asked top=10", "with a value for a parameter"));
         this.display = display;
         this.sql = new SqlRun(session, display);
     }

@@ -29,15 +29,15 @@ public final class ReportCommand extends QuernCommand {
                 .of("report", "Write one page of HTML about the workspace: figures, charts, and the items with their sources")
                 .argument("FILE", Occurs.OPTIONALLY, Value.PATH)
                 .option("rows", "N", Value.WHOLE,
-                        "most items in the table (default 1,000); of more, a sample that the page states")
+                        "most items in the table; of more, a sample that the page states").byDefault("1000")
                 .flag("overwrite", "replace a file that is no report").details("""
                         FILE is inside the workspace and ends in .html; without it, report.html. An earlier report there is replaced.
                         The page needs no network and nothing beside it. Text from documents and models is shown, never obeyed. The same
                         catalog gives the same page: its date is that of the latest thing in it. The figures of its charts come from named
                         queries (query lists them), so that SQL has the same.
-                          report
-                          report out/before.html --rows 200
-                        """));
+                        """)
+                .in(CommandGroup.LOOKING).example("report", "report.html in the workspace")
+                .example("report out/before.html --rows 200", "another file, with fewer items"));
         this.session = session;
         this.display = display;
     }

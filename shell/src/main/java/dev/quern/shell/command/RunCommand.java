@@ -33,7 +33,7 @@ public final class RunCommand extends QuernCommand {
         return AskedSettings
                 .withPrompt(AskedSettings.withSet(
                         Synopsis.of("run", "Run a stage, a range of stages, or all").argument("STAGE", Occurs.ONCE, Value.STAGE)
-                                .option("limit", "N", Value.WHOLE, "take at most so many inputs")
+                                .option("limit", "N", Value.WHOLE, "take at most so many inputs").byDefault("all")
                                 .option("where", "CONDITION", Value.TEXT, "take only inputs for which this SQL condition holds")
                                 .choice("retry", "WHAT", List.of("failed", "rejected"),
                                         "take inputs again that failed, or were rejected")
@@ -48,8 +48,9 @@ public final class RunCommand extends QuernCommand {
                         done; Ctrl-C keeps what is settled, and the next run goes on from there. A reply of a model that was paid for
                         is used again wherever the very same request comes up; --fresh asks anew, each request once.
                         What runs under --set is current afterwards, and stale as far as quern.yaml says otherwise.
-                          run generate --limit 20 --set question.temperature=0.2
-                        """);
+                        """).in(CommandGroup.MILLING).example("run chunk..filter-chunks", "two stages after each other")
+                .example("run chunk --limit 20 --set chunk.size=1400", "a few inputs under another setting")
+                .example("run all --budget 5.00", "everything, for at most five dollars").lasting();
     }
 
     @Override

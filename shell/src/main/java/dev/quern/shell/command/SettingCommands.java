@@ -50,10 +50,10 @@ public final class SettingCommands {
             super(Synopsis.of("config", "Show the settings, a role, or one setting").argument("KEY", Occurs.OPTIONALLY, Value.KEY)
                     .details("""
                             Each value comes with what set it. The command at hand wins over the environment, that over .env, that over
-                            quern.yaml, and that over the default. Of roles only what is set is listed; name one to see it whole:
-                              config roles.question
+                            quern.yaml, and that over the default. Of roles only what is set is listed; name one to see it whole.
                             Keys are shown as set or not set, never themselves.
-                            """));
+                            """).in(CommandGroup.WORKSPACE).example("config chunk.size", "one setting, and what set it")
+                    .example("config roles.question", "a role with every field"));
         }
 
         @Override
@@ -109,11 +109,9 @@ public final class SettingCommands {
             super(Synopsis.of("set", "Change a setting in quern.yaml; its comments stay").argument("KEY", Occurs.ONCE, Value.KEY)
                     .argument("VALUE", Occurs.ONCE, Value.TEXT).details("""
                             Nothing that is done is lost: set it back, and what was made under the old value is current again.
-                              set chunk.size 1400
-                              set roles.question.model gpt-5-mini
                             A key never stands in quern.yaml: put it into the environment or into .env, and name its variable.
-                              set roles.question.api_key ${MY_API_KEY}
-                            """));
+                            """).in(CommandGroup.WORKSPACE).example("set chunk.size 1400", "larger chunks from the next run on")
+                    .example("set roles.question.api_key ${MY_API_KEY}", "the variable that holds a key").lasting());
         }
 
         @Override
@@ -136,7 +134,8 @@ public final class SettingCommands {
     private final class Unset extends QuernCommand {
         Unset() {
             super(Synopsis.of("unset", "Take a setting out of quern.yaml, so that its default holds").argument("KEY", Occurs.ONCE,
-                    Value.KEY));
+                    Value.KEY).in(CommandGroup.WORKSPACE).example("unset chunk.size", "the default again")
+                    .example("unset roles.question.model", "no model of its own").lasting());
         }
 
         @Override

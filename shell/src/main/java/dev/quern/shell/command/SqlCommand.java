@@ -10,10 +10,11 @@ public final class SqlCommand extends QuernCommand {
     public SqlCommand(Session session, Display display) {
         super(Synopsis.of("sql", "Run SQL; what begins like SQL and ends with ';' needs no word before it")
                 .argument("TEXT", Synopsis.Occurs.ONCE, Synopsis.Value.TEXT).details("""
-                        SQL reads everything and changes only schema lab, which is yours:
-                          create table lab.good as from samples where split = 'train';
+                        SQL reads everything and changes only schema lab, which is yours.
                         show tables; lists the views, describe chunks; the columns of one. query lists queries that are there already.
-                        """));
+                        """).in(CommandGroup.LOOKING)
+                .example("select reason, count(*) from rejections group by all;", "SQL as it is")
+                .example("create table lab.good as from samples where split = 'train';", "a table of your own"));
         this.sql = new SqlRun(session, display);
     }
 

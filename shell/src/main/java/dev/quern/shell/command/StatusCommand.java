@@ -24,7 +24,8 @@ public final class StatusCommand extends QuernCommand {
                 pending  inputs that have no outcome under the present settings
                 done     inputs that have one, the rejected among them
                 stale    of the pending, those that were done under the settings before
-                """));
+                """).in(CommandGroup.WORKSPACE).example("status", "how far each stage is")
+                .example("from stage_status where stale > 0;", "the same as SQL: what is stale"));
         this.session = session;
         this.display = display;
     }

@@ -2,8 +2,10 @@ package dev.quern.shell.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What words a command takes. Drives parsing, error messages, completion and help, so that these never disagree.
@@ -13,10 +15,21 @@ import java.util.stream.Stream;
  * @param summary one line for people
  * @param arguments what comes without a name, in order; only the last may repeat
  * @param options what comes with a name
- * @param details more for {@code help NAME}: examples, what to know; may be empty
+ * @param details more for {@code help NAME}: what to know; may be empty
+ * @param group where help shows it; null until {@link #in} says so
+ * @param examples what to type; each command has two
+ * @param changesState whether what it does lasts, so that a script that repeats a session has to do it too
  */
 public record Synopsis(String name, List<String> aliases, String summary, List<Argument> arguments, List<Option> options,
-        String details) {
+        String details, @Nullable CommandGroup group, List<Example> examples, boolean changesState) {
+
+    /**
+     * Something to type.
+     *
+     * @param text a whole statement
+     * @param what what it does, in a few words; may be empty
+     */
+    public record Example(String text, String what) {}
 
     /** How often an argument comes. */
     public enum Occurs {
@@ -68,9 +81,16 @@ public record Synopsis(String name, List<String> aliases, String summary, List<A
      * @param words the only values it may have; empty when any
      * @param repeats whether it may come several times
      * @param summary one line for people
+     * @param otherwise what holds when it is not given; "" when there is nothing to say
      */
     public record Option(String name, String letter, String valueName, Value value, List<String> words, boolean repeats,
-            String summary) {
+            String summary, String otherwise) {
+
+        /** An option that leaves nothing to say when it is not given. */
+        public Option(String name, String letter, String valueName, Value value, List<String> words, boolean repeats,
+                String summary) {
+            this(name, letter, valueName, value, words, repeats, summary, "");
+        }
 
         /** Whether it takes a value. */
         public boolean takesValue() {
@@ -80,19 +100,18 @@ public record Synopsis(String name, List<String> aliases, String summary, List<A
 
     /** Begins a synopsis. */
     public static Synopsis of(String name, String summary) {
-        return new Synopsis(name, List.of(), summary, List.of(), List.of(), "");
+        return new Synopsis(name, List.of(), summary, List.of(), List.of(), "", null, List.of(), false);
     }
 
     /** Adds another word that calls it. */
     public Synopsis alias(String alias) {
-        return new Synopsis(name, plus(aliases, alias), summary, arguments, options, details);
+        return new Synopsis(name, plus(aliases, alias), summary, arguments, options, details, group, examples, changesState);
     }
 
     /** Adds an argument. */
     public Synopsis argument(String argument, Occurs occurs, Value value, String... words) {
         return new Synopsis(name, aliases, summary, plus(arguments, new Argument(argument, occurs, value, List.of(words))),
-                options,
-                details);
+                options, details, group, examples, changesState);
     }
 
     /** Adds an option without a value. */
@@ -117,12 +136,39 @@ public record Synopsis(String name, List<String> aliases, String summary, List<A
 
     /** Adds an option. */
     public Synopsis with(Option option) {
-        return new Synopsis(name, aliases, summary, arguments, plus(options, option), details);
+        return with(plus(options, option));
+    }
+
+    /** Says what holds when the option added last is not given, such as {@code 100} or {@code all}. */
+    public Synopsis byDefault(String value) {
+        UnaryOperator<Option> known = option -> new Option(option.name(), option.letter(), option.valueName(), option.value(),
+                option.words(), option.repeats(), option.summary(), value);
+        return with(plus(options.subList(0, options.size() - 1), known.apply(options.getLast())));
+    }
+
+    private Synopsis with(List<Option> all) {
+        return new Synopsis(name, aliases, summary, arguments, all, details, group, examples, changesState);
     }
 
     /** Sets what help says beyond the summary. */
     public Synopsis details(String text) {
-        return new Synopsis(name, aliases, summary, arguments, options, text.strip());
+        return new Synopsis(name, aliases, summary, arguments, options, text.strip(), group, examples, changesState);
+    }
+
+    /** Puts it into a group. */
+    public Synopsis in(CommandGroup where) {
+        return new Synopsis(name, aliases, summary, arguments, options, details, where, examples, changesState);
+    }
+
+    /** Adds an example: a whole statement, and what it does in a few words, which may be "". */
+    public Synopsis example(String text, String what) {
+        return new Synopsis(name, aliases, summary, arguments, options, details, group, plus(examples, new Example(text, what)),
+                changesState);
+    }
+
+    /** Says that what it does lasts: when it succeeds, it belongs into the script that {@code history --save} writes. */
+    public Synopsis lasting() {
+        return new Synopsis(name, aliases, summary, arguments, options, details, group, examples, true);
     }
 
     /** Returns the option of that name, without dashes. */

@@ -30,16 +30,17 @@ public final class TryCommand extends QuernCommand {
         Synopsis synopsis = Synopsis
                 .of("try", "Show what a stage would make of a few items under other settings, and settle nothing")
                 .argument("STAGE", Occurs.ONCE, Value.STAGE)
-                .option("n", "N", Value.WHOLE, "try on so many items; 3 when not said, at most " + MOST)
+                .option("n", "N", Value.WHOLE, "try on so many items, at most " + MOST).byDefault("3")
                 .option("where", "CONDITION", Value.TEXT, "take only items for which this SQL condition holds")
                 .option("id", "ID", Value.TEXT, "take this item, or the one that it was made from")
                 .flag("fresh", "ask again what was answered before");
         return AskedSettings.withPrompt(AskedSettings.withSet(synopsis)).details("""
                 The same items are taken each time, those that have results to compare with first. A line marked - is there now and would
                 not be; a line marked + would be new. What a model answers is kept: a run that asks the same later pays nothing.
-                  try chunk --set chunk.size=1400
-                  try generate --n 2 --prompt draft.md --instructions 'Ask about numbers.'
-                """);
+                """).in(CommandGroup.MILLING)
+                .example("try chunk --set chunk.size=1400", "chunks as they are, and as they would be")
+                .example("try generate --n 2 --prompt draft.md --instructions 'Ask about numbers.'",
+                        "another prompt on two chunks");
     }
 
     @Override

@@ -25,7 +25,9 @@ public final class WorkspaceCommands {
     private final class Init extends QuernCommand {
         Init() {
             super(Synopsis.of("init", "Write a commented quern.yaml with all settings").details(
-                    "What is there already stays as it is. Settings can be changed in the file, or with set."));
+                    "What is there already stays as it is. Settings can be changed in the file, or with set.")
+                    .in(CommandGroup.WORKSPACE).example("init", "quern.yaml with every setting, its default and what it is for")
+                    .example("init; config", "and then what holds").lasting());
         }
 
         @Override
@@ -41,7 +43,8 @@ public final class WorkspaceCommands {
     private final class Open extends QuernCommand {
         Open() {
             super(Synopsis.of("open", "Go to another workspace; a folder that is none becomes one").argument("DIR", Occurs.ONCE,
-                    Value.PATH));
+                    Value.PATH).in(CommandGroup.WORKSPACE).example("open ~/handbook", "another workspace")
+                    .example("open '../old mill'", "a folder with a blank in its name"));
         }
 
         @Override

@@ -126,7 +126,7 @@ class TerminalTest {
     void messagesAreWrappedBetweenWords(int columns) throws Exception {
         String absent = "石臼は粉をひくための道具である。水車の力で回る石臼はとても重い。".repeat(2);
         try (Pty pty = start(columns)) {
-            pty.sees("› ").type("run generat\r").sees("Did you mean").sees("› ").type("help run\r").sees("temperature=0.2")
+            pty.sees("› ").type("run generat\r").sees("Did you mean").sees("› ").type("help run\r").sees("chunk.size=1400")
                     .sees("› ");
             pty.type("import '" + absent + ".md'\r").sees("import: ").sees("› ").type("create view x as select 1;\r")
                     .sees("Name it lab.x.").sees("› ").type("exit\r").exits(0);
@@ -134,7 +134,7 @@ class TerminalTest {
                     .filter(line -> !line.contains("› ")).toList();
             assertThat(shown).as("a line that is wider, the terminal breaks wherever its edge is").hasSizeGreaterThan(20)
                     .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
-            assertThat(String.join("\n", shown)).contains("  run generate --limit 20 --set question.temperature=0.2");
+            assertThat(String.join("\n", shown)).contains("  run chunk --limit 20 --set chunk.size=1400");
             assertThat(String.join("", shown).replace(" ", "")).contains(absent);
         }
     }
