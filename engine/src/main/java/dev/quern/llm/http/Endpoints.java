@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -26,6 +28,7 @@ public final class Endpoints implements AutoCloseable {
     private static final int IDLE_MINUTES = 5;
 
     private final InstantSource clock;
+    private final Supplier<X509TrustManager> trust;
 
     /** Runs open the same endpoints again and again; what one has learned the next need not ask. */
     private final Map<Served, Learned> known = new ConcurrentHashMap<>();
@@ -41,7 +44,12 @@ public final class Endpoints implements AutoCloseable {
      * @param clock says what time it is, for endpoints that name a time to come back
      */
     public Endpoints(InstantSource clock) {
+        this(clock, GuardedTls::trustOfTheJdk);
+    }
+
+    Endpoints(InstantSource clock, Supplier<X509TrustManager> trust) {
         this.clock = clock;
+        this.trust = trust;
     }
 
     /**
@@ -87,8 +95,10 @@ public final class Endpoints implements AutoCloseable {
 
     private synchronized List<OkHttpClient> lanes() {
         if (lanes == null) {
+            X509TrustManager trusted = trust.get();
             OkHttpClient first = new OkHttpClient.Builder()
-                    .socketFactory(new GuardedSockets()).dns(InterruptibleDns.INSTANCE).followRedirects(false)
+                    .socketFactory(new GuardedSockets()).sslSocketFactory(new GuardedTls(trusted), trusted)
+                    .dns(InterruptibleDns.INSTANCE).followRedirects(false)
                     .followSslRedirects(false).retryOnConnectionFailure(false).build();
             lanes = IntStream.range(0, LANES)
                     .mapToObj(lane -> first.newBuilder().dispatcher(new Dispatcher())

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,6 +52,9 @@ public record Act(
 
         /** The whole response twice, one after the other, in answer to one request. */
         record Twice() implements Delivery {}
+
+        /** The same in two pieces, so that the second comes after the first has been read; says when it was sent. */
+        record TwiceApart(Semaphore sent) implements Delivery {}
     }
 
     /** An answer in the dialect of the call. */

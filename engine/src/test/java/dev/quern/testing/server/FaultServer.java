@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A model server on loopback that does what a script says. Thread-safe; it holds any number of connections, one virtual thread each, and
@@ -55,6 +57,18 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
+    /** Starts the same inside TLS, which speaks HTTP/1 alone. */
+    public static FaultServer startWithTls(SSLContext tls, Script script) {
+        try {
+            FaultServer server = new FaultServer(
+                    tls.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), script);
+            server.acceptor.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts a server that does one thing after the other, and then the last one for ever. */
     public static FaultServer start(Act... acts) {
         List<Act> all = List.of(acts);
@@ -69,7 +83,7 @@ public final class FaultServer implements AutoCloseable {
 
     /** Returns the base URL under which a dialect is spoken. */
     public String url(Dialect dialect) {
-        String root = "http://127.0.0.1:" + listener.getLocalPort();
+        String root = (listener instanceof SSLServerSocket ? "https" : "http") + "://127.0.0.1:" + listener.getLocalPort();
         return switch (dialect) {
             case OPENAI -> root + "/v1";
             case GEMINI -> root + "/v1beta";

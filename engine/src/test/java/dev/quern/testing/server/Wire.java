@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,11 @@ final class Wire {
                     System.arraycopy(body, 0, both, at + head.length, body.length);
                 }
                 out.write(both);
+            }
+            case Act.Delivery.TwiceApart(Semaphore sent) -> {
+                write(head, body);
+                write(head, body);
+                sent.release();
             }
             case Act.Delivery.Trickle(int bytes, Duration pause) -> {
                 out.write(head);
