@@ -2,6 +2,7 @@ package dev.quern;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.ItemFinder;
+import dev.quern.catalog.ItemPreviews;
 import dev.quern.catalog.ReadMoment;
 import dev.quern.catalog.RunBook;
 import dev.quern.catalog.Selection;
@@ -11,6 +12,7 @@ import dev.quern.catalog.TraceLog;
 import dev.quern.catalog.Trail;
 import dev.quern.catalog.Trails;
 import dev.quern.catalog.UserSql;
+import dev.quern.catalog.VocabularyReader;
 import dev.quern.export.ExportResult;
 import dev.quern.export.Format;
 import dev.quern.export.QaFile;
@@ -95,6 +97,16 @@ public final class Quern implements AutoCloseable {
         }
     }
 
+    /** Returns the stages that every workspace has, in the order of the mill; opens none. */
+    public static List<StageDescriptor> knownStages() {
+        return new Mill(Stages.all()).descriptors();
+    }
+
+    /** Returns the settings that every workspace has; opens none. */
+    public static Schema knownSettings() {
+        return new Mill(Stages.all()).schema();
+    }
+
     /** Returns whether {@code folder} holds a workspace already. */
     public static boolean isWorkspace(Path folder) {
         return Files.exists(folder.resolve(Catalog.FILE_NAME));
@@ -141,6 +153,11 @@ public final class Quern implements AutoCloseable {
     /** Reads the configuration as it is now, and lets thresholds and status follow it. */
     public Recipe recipe() throws SettingException {
         return bench.recipe();
+    }
+
+    /** Reads the configuration as it is now, and nothing follows from it. For a quick look. */
+    public Recipe configured() throws SettingException {
+        return configuration.read();
     }
 
     /** Returns the variables of the process and of {@code .env}, as they were when the configuration was last read. */
@@ -396,6 +413,16 @@ public final class Quern implements AutoCloseable {
     public Moment moment() throws SettingException {
         recipe();
         return new Moment(ReadMoment.of(catalog));
+    }
+
+    /** Returns what lists the words that SQL may use here. */
+    public VocabularyReader vocabulary() {
+        return new VocabularyReader(catalog);
+    }
+
+    /** Returns what lists the items that a half typed id may mean. */
+    public ItemPreviews previews() {
+        return new ItemPreviews(catalog);
     }
 
     private UserSql sql(Recipe recipe) {

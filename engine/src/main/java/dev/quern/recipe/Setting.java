@@ -1,6 +1,7 @@
 package dev.quern.recipe;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The schema of one setting.
@@ -41,8 +42,20 @@ public record Setting(String key, Type type, Object defaultValue, String summary
          * One of several words.
          *
          * @param values the words
+         * @param meanings one line each for those that need one
          */
-        record Choice(List<String> values) implements Type {}
+        record Choice(List<String> values, Map<String, String> meanings) implements Type {
+            /** Words that need no explanation beside the summary. */
+            public Choice(List<String> values) {
+                this(values, Map.of());
+            }
+
+            /** Copies the collections. */
+            public Choice {
+                values = List.copyOf(values);
+                meanings = Map.copyOf(meanings);
+            }
+        }
 
         /** A list of texts. */
         record Texts() implements Type {}
@@ -77,6 +90,20 @@ public record Setting(String key, Type type, Object defaultValue, String summary
     /** One of {@code values}; the first is the default. */
     public static Setting choice(String key, List<String> values, String summary) {
         return new Setting(key, new Type.Choice(List.copyOf(values)), values.getFirst(), summary);
+    }
+
+    /**
+     * One of several words, each with what it means; the first is the default.
+     *
+     * @param meanings one line for each word that needs one
+     */
+    public static Setting choice(String key, Map<String, String> meanings, List<String> values, String summary) {
+        return new Setting(key, new Type.Choice(List.copyOf(values), meanings), values.getFirst(), summary);
+    }
+
+    /** Returns what one of its words means; "" where the summary says it all. */
+    public String meaning(String value) {
+        return type instanceof Type.Choice choice ? choice.meanings().getOrDefault(value, "") : "";
     }
 
     /** A list of texts. */

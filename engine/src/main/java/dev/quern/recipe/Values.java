@@ -66,7 +66,7 @@ final class Values {
                 case "false", "no", "off", "0" -> false;
                 default -> throw refused(setting, text);
             };
-            case Setting.Type.Choice(List<String> values) -> {
+            case Setting.Type.Choice(List<String> values, var _) -> {
                 if (!values.contains(trimmed)) {
                     throw refused(setting, text);
                 }
@@ -119,7 +119,7 @@ final class Values {
     }
 
     static SettingException refused(Setting setting, String seen) {
-        String nearest = setting.type() instanceof Setting.Type.Choice(List<String> values)
+        String nearest = setting.type() instanceof Setting.Type.Choice(List<String> values, var _)
                 ? Nearest.to(seen, values).map(n -> "; did you mean " + n + "?").orElse("")
                 : "";
         return new SettingException(
@@ -133,8 +133,8 @@ final class Values {
             case Setting.Type.Decimal(double min, double max) ->
                 "a number" + range(shown(min), max == Double.MAX_VALUE ? "" : shown(max));
             case Setting.Type.Flag() -> "true or false";
-            case Setting.Type.Choice(List<String> values) when values.size() == 1 -> values.getFirst();
-            case Setting.Type.Choice(List<String> values) ->
+            case Setting.Type.Choice(List<String> values, var _) when values.size() == 1 -> values.getFirst();
+            case Setting.Type.Choice(List<String> values, var _) ->
                 String.join(", ", values.subList(0, values.size() - 1)) + " or " + values.getLast();
             case Setting.Type.Text() -> "a text";
             case Setting.Type.Texts() -> "a list of texts";
@@ -150,7 +150,7 @@ final class Values {
             case Setting.Type.Decimal(double min, double max) ->
                 " [" + shown(min) + " … " + (max == Double.MAX_VALUE ? "" : shown(max)) + "]";
             case Setting.Type.Flag() -> " [true | false]";
-            case Setting.Type.Choice(List<String> values) -> " [" + String.join(" | ", values) + "]";
+            case Setting.Type.Choice(List<String> values, var _) -> " [" + String.join(" | ", values) + "]";
             case Setting.Type.Text(),Setting.Type.Texts(),Setting.Type.Json(),Setting.Type.Secret() -> "";
         };
     }

@@ -15,6 +15,13 @@ import java.util.regex.Pattern;
 public final class Variables {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
+    /** Names of variables that hold secrets, by custom. */
+    private static final Pattern SECRET = Pattern
+            .compile("(?i)(?:.*_)?(?:api_?key|key|token|secret|password|passwd|pat|credentials?)(?:_.*|\\d*)");
+
+    /** A shorter value stands in many a text by chance. Characters. */
+    private static final int LEAST_SECRET = 8;
+
     private final SortedMap<String, Found> found = new TreeMap<>();
 
     /**
@@ -93,6 +100,13 @@ public final class Variables {
             matcher.appendReplacement(resolved, Matcher.quoteReplacement(value(name)));
         }
         return matcher.appendTail(resolved).toString();
+    }
+
+    /** Whether a text holds the value of a variable that is named like a secret, such as {@code OPENAI_API_KEY}. */
+    public boolean revealedBy(String text) {
+        return found.entrySet().stream().filter(variable -> SECRET.matcher(variable.getKey()).matches())
+                .map(variable -> variable.getValue().value().strip())
+                .anyMatch(value -> value.length() >= LEAST_SECRET && text.contains(value));
     }
 
     @Override

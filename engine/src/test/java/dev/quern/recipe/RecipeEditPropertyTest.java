@@ -71,7 +71,7 @@ class RecipeEditPropertyTest {
             case Setting.Type.Whole(long min, long max) -> random.nextLong(min, Math.min(max, 1L << 40));
             case Setting.Type.Decimal(double min, double max) -> random.nextInt(4) == 0 ? min : random.nextDouble(min, max);
             case Setting.Type.Flag() -> random.nextBoolean();
-            case Setting.Type.Choice(List<String> values) -> values.get(random.nextInt(values.size()));
+            case Setting.Type.Choice(List<String> values, var _) -> values.get(random.nextInt(values.size()));
             case Setting.Type.Json() -> random.nextBoolean() ? "{\"effort\":\"low\",\"list\":[1,true,null]}" : "\"a text\"";
             case Setting.Type.Secret() -> "${KEY_" + random.nextInt(10) + "}";
             case Setting.Type.Text() -> TEXTS.get(random.nextInt(TEXTS.size()));

@@ -33,13 +33,21 @@ final class SqlFunctions {
 
     static void checkScalar(String name) throws RefusedSqlException {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (REFUSED_SCALARS.contains(lower) || lower.startsWith("__internal")) {
+        if (!mayCallScalar(lower)) {
             throw new RefusedSqlException("SQL may not call " + lower + " here.", switch (lower) {
                 case "nextval", "setval" -> "Number rows with row_number() over ().";
                 case "current_setting", "getenv" -> "Quern's own settings: config";
                 default -> "";
             });
         }
+    }
+
+    static boolean mayCallScalar(String name) {
+        return !REFUSED_SCALARS.contains(name) && !name.startsWith("__internal");
+    }
+
+    static boolean mayCallTable(String name) {
+        return PLAIN_TABLES.contains(name) || FILE_READERS.contains(name);
     }
 
     static boolean readsFiles(String name) {

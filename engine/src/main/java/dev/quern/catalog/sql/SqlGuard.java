@@ -85,6 +85,15 @@ public final class SqlGuard {
         }
     }
 
+    /**
+     * Tells whether SQL may call a function of that name at all; what it may be given is decided with the statement.
+     *
+     * @param givesRows whether it stands where a table stands
+     */
+    public static boolean mayCall(String name, boolean givesRows) {
+        return givesRows ? SqlFunctions.mayCallTable(name) : SqlFunctions.mayCallScalar(name);
+    }
+
     private static Malformed unbalanced(SqlStatement statement) {
         List<Integer> open = new ArrayList<>();
         for (SqlToken token : statement.tokens()) {

@@ -1,20 +1,27 @@
 package dev.quern.shell.app;
 
+import dev.quern.run.job.Job;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.script.Statement;
 import dev.quern.shell.script.Statements;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.sql.SqlStart;
-import dev.quern.shell.terminal.Prompt;
+import dev.quern.shell.terminal.line.Face;
+import dev.quern.shell.terminal.line.Prompt;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Reads and does what a person types, until they leave. */
 public final class Interactive {
+    private static final Duration BLINK = Duration.ofMillis(40);
+
     private final Evaluator evaluator;
     private final Session session;
+    private int running;
 
     /** Takes what does the statements. */
     public Interactive(Evaluator evaluator, Session session) {
@@ -25,12 +32,37 @@ public final class Interactive {
     /** Goes on until the person leaves. */
     public void run(Prompt prompt) {
         while (!session.isLeaving()) {
-            switch (prompt.read(session.name(), session.isStale())) {
+            awaitStale();
+            switch (prompt.read(this::face)) {
                 case Prompt.Typed.Text typed -> evaluate(typed.text());
                 case Prompt.Typed.Dropped _ -> {
                 }
                 case Prompt.Typed.End _ -> session.leave();
             }
+        }
+    }
+
+    private synchronized Face face() {
+        List<Job> jobs = session.runningJobs();
+        if (jobs.size() < running) {
+            session.changed(); // what has ended may have left less that is stale, or more
+        }
+        running = jobs.size();
+        return new Face(session.name(), session.isStale(),
+                jobs.stream().map(Interactive::mark).collect(Collectors.joining(" · ")));
+    }
+
+    private static String mark(Job job) {
+        OptionalInt percent = job.headway().percent();
+        return job.number() + " ▸" + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
+    }
+
+    /** Most often the answer comes within a blink, and the prompt need not be drawn twice. */
+    private void awaitStale() {
+        try {
+            session.awaitStale(BLINK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -42,13 +74,5 @@ public final class Interactive {
                 return;
             }
         }
-    }
-
-    /** Returns what {@code text} lacks to be whole; nothing when it is whole. */
-    public static Optional<String> missing(String text) {
-        List<Statement> statements = Statements.of(text, SqlStart::isSql);
-        return !statements.isEmpty() && statements.getLast() instanceof Statement.Incomplete incomplete
-                ? Optional.of(incomplete.missing())
-                : Optional.empty();
     }
 }

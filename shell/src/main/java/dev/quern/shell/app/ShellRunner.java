@@ -4,12 +4,12 @@ import dev.quern.catalog.CatalogException;
 import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
-import dev.quern.shell.command.WordOffers;
+import dev.quern.shell.command.typing.CommandTyping;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
-import dev.quern.shell.terminal.HistoryFile;
-import dev.quern.shell.terminal.Prompt;
+import dev.quern.shell.terminal.line.HistoryFile;
+import dev.quern.shell.terminal.line.Prompt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -125,8 +125,8 @@ final class ShellRunner {
     private Outcome converse(Session session) throws IOException {
         boolean colour = console.look().colour();
         Future<@Nullable Exception> opening = session.openAhead();
-        WordOffers offers = new WordOffers(beans.getBean(CommandTable.class), session);
-        try (Prompt prompt = Prompt.onTerminal(offers, Interactive::missing, HistoryFile.ofUser(), colour, columns)) {
+        CommandTyping typing = new CommandTyping(beans.getBean(CommandTable.class), session);
+        try (Prompt prompt = Prompt.onTerminal(typing, HistoryFile.ofUser(), colour, columns)) {
             Exception problem = waitFor(opening);
             if (problem instanceof CatalogException) {
                 console.error("quern: " + problem.getMessage());

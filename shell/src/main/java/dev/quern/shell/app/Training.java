@@ -3,10 +3,11 @@ package dev.quern.shell.app;
 import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
-import dev.quern.shell.command.WordOffers;
+import dev.quern.shell.command.typing.CommandTyping;
 import dev.quern.shell.terminal.Columns;
-import dev.quern.shell.terminal.Prompt;
 import dev.quern.shell.terminal.Streams;
+import dev.quern.shell.terminal.line.Face;
+import dev.quern.shell.terminal.line.Prompt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,11 +66,10 @@ public final class Training {
 
     private static void prompt(Path workspace, Path history) throws IOException {
         Session session = new Session(workspace);
-        WordOffers offers = new WordOffers(new CommandTable(), session);
+        CommandTyping typing = new CommandTyping(new CommandTable(), session);
         InputStream typed = new ByteArrayInputStream("help\rselect 1\r;\r\u0004".getBytes(StandardCharsets.UTF_8));
-        try (Prompt prompt = Prompt.on(typed, new ByteArrayOutputStream(), offers, Interactive::missing, history,
-                new Columns())) {
-            while (!(prompt.read("training", true) instanceof Prompt.Typed.End)) {
+        try (Prompt prompt = Prompt.on(typed, new ByteArrayOutputStream(), typing, history, new Columns())) {
+            while (!(prompt.read(() -> new Face("training", session.isStale(), "")) instanceof Prompt.Typed.End)) {
                 session.isLeaving();
             }
         }

@@ -27,7 +27,7 @@ final class AskedSettings {
 
     /** Adds {@code --set}. */
     static Synopsis withSet(Synopsis synopsis) {
-        return synopsis.options("set", "KEY=VALUE", Value.TEXT, "take this value of a setting, for this command alone");
+        return synopsis.options("set", "KEY=VALUE", Value.ASSIGNMENT, "take this value of a setting, for this command alone");
     }
 
     /** Adds {@code --prompt}, {@code --system} and {@code --instructions}. */

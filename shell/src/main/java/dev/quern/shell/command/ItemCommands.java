@@ -34,7 +34,7 @@ public final class ItemCommands {
 
     private final class Inspect extends QuernCommand {
         Inspect() {
-            super(Synopsis.of("inspect", "Show everything that is kept of an item").argument("ID", Occurs.ONCE, Value.TEXT)
+            super(Synopsis.of("inspect", "Show everything that is kept of an item").argument("ID", Occurs.ONCE, Value.ITEM)
                     .details(
                             "ID is an id as SQL shows it, or as much of it as no other item begins with; or the uri of a document. The id of"
                                     + " a call of a model (trc-…) shows what was sent and what came back.")
@@ -66,7 +66,7 @@ public final class ItemCommands {
     private final class Why extends QuernCommand {
         Why() {
             super(Synopsis.of("why", "Show the whole way of an item, from its file to the split or the rejection")
-                    .argument("ID", Occurs.ONCE, Value.TEXT).details("""
+                    .argument("ID", Occurs.ONCE, Value.ITEM).details("""
                             Under what a model had a part in stand the model, the marks of a judge with its words, what was made and
                             dropped, and the calls, each try at an endpoint one line; inspect trc-… shows what was sent and what came back.
                             """).in(CommandGroup.LOOKING).example("why chk-9f3ab2c1", "why a chunk was kept or dropped")

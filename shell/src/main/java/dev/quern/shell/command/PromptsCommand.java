@@ -35,7 +35,7 @@ public final class PromptsCommand extends QuernCommand {
         String[] names = Prompts.known().stream().map(PromptSpec::name).toArray(String[]::new);
         Synopsis synopsis = Synopsis.of("prompts", "List the prompts, show one, or show the very request that an item would send")
                 .argument("ACTION", Occurs.OPTIONALLY, Value.TEXT, "show", "copy")
-                .argument("NAME", Occurs.OPTIONALLY, Value.TEXT, names).argument("ID", Occurs.OPTIONALLY, Value.TEXT);
+                .argument("NAME", Occurs.OPTIONALLY, Value.TEXT, names).argument("ID", Occurs.OPTIONALLY, Value.ITEM);
         return AskedSettings.withPrompt(AskedSettings.withSet(synopsis)).details("""
                 prompts                 the prompts, and where each comes from
                 prompts show NAME       its text

@@ -21,7 +21,7 @@ public final class QueryCommand extends QuernCommand {
     /** Asks the catalog of {@code session}. */
     public QueryCommand(Session session, Display display) {
         super(Synopsis.of("query", "Run a named query, or list them").argument("NAME", Occurs.OPTIONALLY, Value.QUERY)
-                .argument("name=value", Occurs.ANY, Value.TEXT).details("""
+                .argument("name=value", Occurs.ANY, Value.PARAMETER).details("""
                         The queries are files in the folder queries, and run in any DuckDB client as well.
                         """).in(CommandGroup.LOOKING).example("query rejections-by-reason", "what was dropped, and how often")
                 .example("query passages-not-asked top=10", "with a value for a parameter"));

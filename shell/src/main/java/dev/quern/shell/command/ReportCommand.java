@@ -29,7 +29,8 @@ public final class ReportCommand extends QuernCommand {
                 .of("report", "Write one page of HTML about the workspace: figures, charts, and the items with their sources")
                 .argument("FILE", Occurs.OPTIONALLY, Value.PATH)
                 .option("rows", "N", Value.WHOLE,
-                        "most items in the table; of more, a sample that the page states").byDefault("1000")
+                        "most items in the table; of more, a sample that the page states")
+                .byDefault("1000")
                 .flag("overwrite", "replace a file that is no report").details("""
                         FILE is inside the workspace and ends in .html; without it, report.html. An earlier report there is replaced.
                         The page needs no network and nothing beside it. Text from documents and models is shown, never obeyed. The same

@@ -1,15 +1,21 @@
 package dev.quern.shell.command;
 
-import dev.quern.NamedQueries;
 import dev.quern.Quern;
+import dev.quern.catalog.ItemPreviews;
 import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.SqlVocabulary;
+import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
+import dev.quern.recipe.Variables;
 import dev.quern.run.job.Job;
+import dev.quern.shell.script.KeyShapes;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -22,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final Map<String, String> environment;
     private Path folder;
-    private @Nullable Quern open;
+    private volatile @Nullable Quern open;
     private volatile boolean leaving;
     private volatile @Nullable SqlCancel running;
     private final Set<String> told = new HashSet<>();
-    private boolean staleIsKnown;
-    private boolean stale;
+    private final Ahead<Boolean> stale = new Ahead<>(false, this::askStale);
+    private final Ahead<SqlVocabulary> vocabulary = new Ahead<>(SqlVocabulary.NONE, this::askVocabulary);
 
     /** Begins in a folder, without opening it, with the environment variables of the process. */
     public Session(Path folder) {
@@ -82,6 +88,8 @@ public final class Session implements AutoCloseable {
         if (quern == null) {
             quern = Quern.open(folder, environment);
             open = quern;
+            changed();
+            tablesChanged();
         }
         return quern;
     }
@@ -100,13 +108,19 @@ public final class Session implements AutoCloseable {
         close();
         folder = target;
         open = other;
-        staleIsKnown = false;
+        changed();
+        tablesChanged();
         return other;
     }
 
     /** Says that what is stale may have changed. */
-    public synchronized void changed() {
-        staleIsKnown = false;
+    public void changed() {
+        stale.outdated();
+    }
+
+    /** Says that there may be other tables, or other columns in them. */
+    public void tablesChanged() {
+        vocabulary.outdated();
     }
 
     /** Returns whether this was never asked before with the same words: what people need to be told once is told once. */
@@ -114,17 +128,16 @@ public final class Session implements AutoCloseable {
         return told.add(said);
     }
 
-    /** Returns whether something is stale; false while the workspace is not open. */
-    public synchronized boolean isStale() {
-        if (!staleIsKnown && open != null) {
-            try {
-                stale = open.status().stream().anyMatch(row -> row.stale() > 0);
-            } catch (SettingException e) {
-                stale = true; // quern.yaml was broken by hand: the next command says how
-            }
-            staleIsKnown = true;
+    /** Returns whether something is stale, as far as is known: asks in the background, and never waits. */
+    public boolean isStale() {
+        return open != null && stale.value();
+    }
+
+    /** Waits for an answer to what is stale, but not long. */
+    public void awaitStale(Duration patience) throws InterruptedException {
+        if (open != null) {
+            stale.value(patience);
         }
-        return open != null && stale;
     }
 
     /** Returns the jobs that have not ended, by number; none while the workspace is not open. Costs nothing. */
@@ -132,19 +145,59 @@ public final class Session implements AutoCloseable {
         return open == null ? List.of() : open.jobs().running();
     }
 
-    /** Returns the names of the stages; none while the workspace is not open. */
-    public synchronized List<String> stageNames() {
-        return open == null ? List.of() : open.stages().stream().map(StageDescriptor::name).toList();
+    private boolean askStale() {
+        Quern quern = open;
+        try {
+            return quern != null && quern.status().stream().anyMatch(row -> row.stale() > 0);
+        } catch (SettingException e) {
+            return true; // quern.yaml was broken by hand: the next command says how
+        }
     }
 
-    /** Returns the keys of the settings; none while the workspace is not open. */
-    public synchronized List<String> settingKeys() {
-        return open == null ? List.of() : open.schema().keys();
+    /** Returns the words of SQL, as far as they are known: asks in the background, and never waits. */
+    public SqlVocabulary vocabulary() {
+        return open == null ? SqlVocabulary.NONE : vocabulary.value();
     }
 
-    /** Returns the names of the named queries. */
-    public List<String> queryNames() {
-        return NamedQueries.names();
+    private SqlVocabulary askVocabulary() {
+        Quern quern = open;
+        return quern == null ? SqlVocabulary.NONE : quern.vocabulary().all();
+    }
+
+    /**
+     * Returns items that a half typed id may mean; none while the workspace is not open.
+     *
+     * @param patience how long it may take; none are returned when it takes longer
+     */
+    public List<ItemPreviews.Preview> items(String typed, int limit, Duration patience) {
+        Quern quern = open;
+        return quern == null ? List.of() : quern.previews().startingWith(typed, limit, patience);
+    }
+
+    /** Returns the stages; opens nothing. */
+    public List<StageDescriptor> stages() {
+        return Known.STAGES;
+    }
+
+    /** Returns the settings; opens nothing. */
+    public Schema settings() {
+        return Known.SETTINGS;
+    }
+
+    /** Returns the value of a setting as it is shown, when the workspace is open and its configuration can be read. */
+    public Optional<String> shown(String key) {
+        Quern quern = open;
+        try {
+            return quern == null ? Optional.empty() : Optional.of(quern.configured().shown(key));
+        } catch (SettingException e) {
+            return Optional.empty(); // the next command says what is wrong with it
+        }
+    }
+
+    /** Whether a text holds what must not be remembered: something shaped like a key, or a secret of the environment or of .env. */
+    public boolean isSecret(String text) {
+        Quern quern = open;
+        return KeyShapes.in(text) || (quern == null ? Variables.of(environment) : quern.variables()).revealedBy(text);
     }
 
     /** Returns what stops the SQL that the caller is about to run, and lets Ctrl-C use it. */
@@ -175,6 +228,12 @@ public final class Session implements AutoCloseable {
     /** Whether the shell was asked to leave. */
     public boolean isLeaving() {
         return leaving;
+    }
+
+    /** Made when Tab first asks for it: the first prompt need not wait. */
+    private static final class Known {
+        private static final List<StageDescriptor> STAGES = Quern.knownStages();
+        private static final Schema SETTINGS = Quern.knownSettings();
     }
 
     @Override

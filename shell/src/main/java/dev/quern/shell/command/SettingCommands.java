@@ -107,7 +107,7 @@ public final class SettingCommands {
     private final class Set extends QuernCommand {
         Set() {
             super(Synopsis.of("set", "Change a setting in quern.yaml; its comments stay").argument("KEY", Occurs.ONCE, Value.KEY)
-                    .argument("VALUE", Occurs.ONCE, Value.TEXT).details("""
+                    .argument("VALUE", Occurs.ONCE, Value.SETTING).details("""
                             Nothing that is done is lost: set it back, and what was made under the old value is current again.
                             A key never stands in quern.yaml: put it into the environment or into .env, and name its variable.
                             """).in(CommandGroup.WORKSPACE).example("set chunk.size 1400", "larger chunks from the next run on")

@@ -38,6 +38,7 @@ final class SqlRun {
                         display.rows(new AnswerRows(answer), () -> Duration.ofNanos(System.nanoTime() - began));
                     } else {
                         display.console().remark("changed: " + answer.changed());
+                        session.tablesChanged();
                     }
                 }
             }

@@ -51,6 +51,14 @@ public record Synopsis(String name, List<String> aliases, String summary, List<A
         STAGE,
         /** The key of a setting. */
         KEY,
+        /** The value of the setting whose key is the word before it. */
+        SETTING,
+        /** The key of a setting and its value, as {@code key=value}. */
+        ASSIGNMENT,
+        /** A parameter of the query that is named before it, as {@code name=value}. */
+        PARAMETER,
+        /** The id of an item, or the beginning of one. */
+        ITEM,
         /** A file or a folder. */
         PATH,
         /** A named query. */

@@ -32,7 +32,7 @@ public final class TryCommand extends QuernCommand {
                 .argument("STAGE", Occurs.ONCE, Value.STAGE)
                 .option("n", "N", Value.WHOLE, "try on so many items, at most " + MOST).byDefault("3")
                 .option("where", "CONDITION", Value.TEXT, "take only items for which this SQL condition holds")
-                .option("id", "ID", Value.TEXT, "take this item, or the one that it was made from")
+                .option("id", "ID", Value.ITEM, "take this item, or the one that it was made from")
                 .flag("fresh", "ask again what was answered before");
         return AskedSettings.withPrompt(AskedSettings.withSet(synopsis)).details("""
                 The same items are taken each time, those that have results to compare with first. A line marked - is there now and would

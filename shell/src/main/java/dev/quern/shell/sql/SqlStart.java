@@ -26,4 +26,9 @@ public final class SqlStart {
         }
         return WORDS.contains(text.substring(0, end).toLowerCase(Locale.ROOT));
     }
+
+    /** Returns the words that begin SQL. */
+    public static Set<String> words() {
+        return WORDS;
+    }
 }

@@ -12,7 +12,7 @@ public final class Columns implements IntSupplier {
     private int measured = -1;
 
     /** Asks {@code owned} from now on. */
-    synchronized void follow(Terminal owned) {
+    public synchronized void follow(Terminal owned) {
         terminal = owned;
     }
 

@@ -1,7 +1,8 @@
-package dev.quern.shell.terminal;
+package dev.quern.shell.terminal.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quern.shell.script.KeyShapes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class DiscreetHistoryTest {
     }
 
     private static List<String> remembered(String... lines) {
-        DiscreetHistory history = new DiscreetHistory();
+        DiscreetHistory history = new DiscreetHistory(KeyShapes::in);
         for (String line : lines) {
             history.add(Instant.EPOCH, line);
         }

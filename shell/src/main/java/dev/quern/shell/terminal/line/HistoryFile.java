@@ -1,4 +1,4 @@
-package dev.quern.shell.terminal;
+package dev.quern.shell.terminal.line;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

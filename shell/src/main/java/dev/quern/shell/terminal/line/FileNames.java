@@ -1,4 +1,4 @@
-package dev.quern.shell.terminal;
+package dev.quern.shell.terminal.line;
 
 import dev.quern.shell.view.VisibleText;
 import java.io.IOException;

@@ -1,14 +1,13 @@
-package dev.quern.shell.terminal;
+package dev.quern.shell.terminal.line;
 
-import dev.quern.shell.view.VisibleText;
+import dev.quern.shell.terminal.Columns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
@@ -19,30 +18,34 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 
-/** The line that a person types into: prompt, editing, history, completion. One thread at a time. */
+/** The line that a person types into: prompt, editing, history, completion, colours. One thread at a time. */
 public final class Prompt implements AutoCloseable {
+    /** Entries that are kept in memory and in the file: reverse search reaches that far. */
+    private static final int REMEMBERED = 10_000;
+
     private final Terminal terminal;
     private final LineReader reader;
     private final boolean colour;
 
-    private Prompt(Terminal terminal, WordCompletion words, Function<String, Optional<String>> missing, Path history,
-            boolean colour,
-            Columns columns) {
+    private Prompt(Terminal terminal, Typing typing, Path history, boolean colour, Columns columns) {
         this.terminal = terminal;
         if (terminal.getWidth() == 0) {
             terminal.setSize(Size.of(80, 24));
         }
         columns.follow(terminal);
-        this.colour = colour;
-        this.reader = LineReaderBuilder.builder().terminal(terminal).appName("quern").history(new DiscreetHistory())
-                .parser(new TypedText(missing))
-                .completer(new WordCompleter(words)).variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P › ")
-                .variable(LineReader.INDENTATION, 0).option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+        boolean paints = colour && !LiveFace.isDumb(terminal);
+        this.colour = paints;
+        this.reader = LineReaderBuilder.builder().terminal(terminal).appName("quern")
+                .history(new DiscreetHistory(typing::isSecret)).parser(new TypedText(typing)).completer(new WordCompleter())
+                .highlighter(new Colours(typing)).variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P › ")
+                .variable(LineReader.HISTORY_SIZE, REMEMBERED).variable(LineReader.HISTORY_FILE_SIZE, REMEMBERED)
+                .variable(LineReader.INDENTATION, 0).variable(LineReader.ERRORS, 0)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).option(LineReader.Option.CASE_INSENSITIVE, true)
+                .option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true).option(LineReader.Option.DISABLE_HIGHLIGHTER, !paints)
                 .option(LineReader.Option.INSERT_TAB, false).option(LineReader.Option.HISTORY_TIMESTAMPED, false).build();
         bindCursorKeys();
+        EditKeys.bind(reader, new OutsideEditor(terminal, terminal.getAttributes(), System.getenv()));
         HistoryFile.use(reader, history);
     }
 
@@ -57,25 +60,21 @@ public final class Prompt implements AutoCloseable {
     /**
      * Takes over the terminal of the process.
      *
-     * @param words what Tab may offer
-     * @param missing what a typed text lacks to be whole, such as a semicolon; nothing when it is whole
+     * @param typing understands what is typed
      * @param history the file that remembers lines; made readable by nobody else
      * @param colour whether colours are welcome
      * @param columns told which terminal to ask
      */
-    public static Prompt onTerminal(WordCompletion words, Function<String, Optional<String>> missing, Path history,
-            boolean colour,
-            Columns columns) throws IOException {
+    public static Prompt onTerminal(Typing typing, Path history, boolean colour, Columns columns) throws IOException {
         Terminal terminal = TerminalBuilder.builder().system(true).graphemeCluster(false).color(colour).build();
-        return new Prompt(terminal, words, missing, history, colour, columns);
+        return new Prompt(terminal, typing, history, colour, columns);
     }
 
     /** Reads from a stream as if it were a terminal. */
-    public static Prompt on(InputStream in, OutputStream out, WordCompletion words, Function<String, Optional<String>> missing,
-            Path history, Columns columns) throws IOException {
+    public static Prompt on(InputStream in, OutputStream out, Typing typing, Path history, Columns columns) throws IOException {
         Terminal terminal = TerminalBuilder.builder().system(false).streams(in, out).type("xterm-256color").graphemeCluster(false)
                 .build();
-        return new Prompt(terminal, words, missing, history, true, columns);
+        return new Prompt(terminal, typing, history, true, columns);
     }
 
     /** What a person did at the prompt. */
@@ -93,15 +92,11 @@ public final class Prompt implements AutoCloseable {
     /**
      * Reads what a person types.
      *
-     * @param name stands before the sign of the prompt
-     * @param stale whether a star follows it
+     * @param face tells what the prompt shows; asked now and, from another thread, as long as the person types. Has to answer at once
      */
-    public Typed read(String name, boolean stale) {
-        AttributedStringBuilder prompt = new AttributedStringBuilder();
-        prompt.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN), VisibleText.of(name));
-        prompt.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW), stale ? "*" : "").append(" › ");
-        try {
-            return new Typed.Text(reader.readLine(colour ? prompt.toAnsi(terminal) : prompt.toString()));
+    public Typed read(Supplier<Face> face) {
+        try (LiveFace live = new LiveFace(reader, face, colour).started()) {
+            return new Typed.Text(reader.readLine(live.text()));
         } catch (UserInterruptException e) {
             return new Typed.Dropped();
         } catch (EndOfFileException e) {

@@ -1,0 +1,1 @@
+select lower(keyword_name) from duckdb_keywords() order by 1;
