@@ -2,6 +2,8 @@ package dev.quern.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,10 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
  * none of them is one turn as it is: nothing that was said is left out.
  *
  * @param role {@code system}, {@code user} or {@code assistant}
- * @param content the words; a picture is {@code [picture]}
+ * @param content the words; a picture is {@code [picture sha256:…]}, by which {@code images} knows it
  */
 record Turn(String role, String content) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> PICTURES = List.of("image_url", "source", "inlineData", "inline_data");
+
+    /** Stands in a kept request where the bytes of a picture stood. */
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
     /** Returns what a request said. */
     static List<Turn> asked(String body) {
@@ -28,7 +34,7 @@ record Turn(String role, String content) {
         add(turns, "system", words(root.path("systemInstruction").path("parts")));
         add(turns, "system", words(root.path("system_instruction").path("parts")));
         for (JsonNode message : root.path("messages")) {
-            add(turns, message.path("role").asString("user"), words(message.path("content")));
+            add(turns, message.path("role").asString("user"), words(message.path("content")) + images(message.path("images")));
         }
         for (JsonNode content : root.path("contents")) {
             String role = content.path("role").asString("user");
@@ -67,11 +73,23 @@ record Turn(String role, String content) {
         for (JsonNode part : content) {
             if (part.path("text").isString() && !part.path("thought").asBoolean(false)) {
                 words.append(part.path("text").asString());
-            } else if (part.has("image_url") || part.has("source") || part.has("inlineData") || part.has("inline_data")) {
-                words.append("[picture]");
+            } else if (PICTURES.stream().anyMatch(part::has)) {
+                words.append(picture(part.toString()));
             }
         }
         return words.toString();
+    }
+
+    /** Ollama has them beside the words. */
+    private static String images(JsonNode images) {
+        StringBuilder pictures = new StringBuilder();
+        images.forEach(image -> pictures.append(picture(image.toString())));
+        return pictures.toString();
+    }
+
+    private static String picture(String part) {
+        Matcher digest = DIGEST.matcher(part);
+        return digest.find() ? "[picture " + digest.group() + "]" : "[picture]";
     }
 
     private static @Nullable JsonNode parse(String body) {
