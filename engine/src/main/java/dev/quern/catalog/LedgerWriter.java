@@ -4,6 +4,7 @@ import dev.quern.item.Chunk;
 import dev.quern.item.Document;
 import dev.quern.item.Image;
 import dev.quern.item.Item;
+import dev.quern.item.Sample;
 import dev.quern.llm.Trace;
 import dev.quern.run.LedgerException;
 import dev.quern.run.Outcome;
@@ -60,6 +61,7 @@ final class LedgerWriter implements AutoCloseable {
                         case Document document -> document.text().length();
                         case Image image -> image.content().bytes().length;
                         case Chunk chunk -> chunk.text().length();
+                        case Sample sample -> sample.question().length() + sample.answer().length();
                         default -> 0;
                     };
                 }

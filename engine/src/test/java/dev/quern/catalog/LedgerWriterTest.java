@@ -2,7 +2,11 @@ package dev.quern.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quern.item.ItemId;
+import dev.quern.item.Sample;
 import dev.quern.llm.Trace;
+import dev.quern.run.Outcome;
+import dev.quern.stage.Verdict;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -10,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +62,17 @@ class LedgerWriterTest {
                 assertThat(row.getLong(2)).isEqualTo((count + 70L) << 20);
             }
         }
+    }
+
+    @Test
+    void samplesAreCountedByTheirText() {
+        Sample sample = new Sample(
+                new ItemId("smp-1"), new ItemId("chk-1"), new ItemId("doc-1"), "fact", null, "Why?", "x".repeat(1 << 20), null,
+                null);
+        OutcomeTables tables = new OutcomeTables(1, 1, false, false, new AtomicLong(), new AtomicLong());
+        LedgerWriter.Entry.Settle settled = new LedgerWriter.Entry.Settle(
+                tables, new Outcome.Settled(new ItemId("chk-1"), Verdict.accepted(List.of(sample, sample)), 1));
+        assertThat(settled.characters()).isEqualTo(2 * ((1 << 20) + 4));
     }
 
     private static Trace trace(String id, String response) {
