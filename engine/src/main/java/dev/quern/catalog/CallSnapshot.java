@@ -44,8 +44,20 @@ public final class CallSnapshot implements CallRows {
 
     @Override
     public void forEach(Consumer action) throws IOException, InterruptedException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SqlScripts.read("conversations.sql"));
+            for (Portions.Portion portion : Portions.of(connection, "select place, characters from talk order by place")) {
+                forEach(portion, action);
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the calls cannot be read", e);
+        }
+    }
+
+    private void forEach(Portions.Portion portion, Consumer action) throws SQLException, IOException, InterruptedException {
+        String sql = SqlScripts.read("conversation-texts.sql").formatted(portion.of("place"));
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SqlScripts.read("conversations.sql"))) {
+                ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("the export was cancelled");
@@ -58,8 +70,6 @@ public final class CallSnapshot implements CallRows {
                                 row.getDouble(13), row.getBoolean(14), row.getString(15),
                                 row.getObject(16, OffsetDateTime.class).toInstant()));
             }
-        } catch (SQLException e) {
-            throw CatalogException.from("the calls cannot be read", e);
         }
     }
 

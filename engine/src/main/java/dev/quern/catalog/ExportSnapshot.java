@@ -153,17 +153,44 @@ public final class ExportSnapshot implements ExportRows {
         return splits;
     }
 
-    private String select(String split) {
+    private String select(String split, Portions.@Nullable Portion portion) {
         String names = columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
         return "select " + names + " from exported"
-                + (hasSplit ? " where split::varchar = '" + split.replace("'", "''") + "'" : "")
+                + where(split, portion)
                 // A filter leaves vectors half full; sorting fills them, which the row groups rely on.
                 + " order by rowid";
     }
 
+    private String where(String split, Portions.@Nullable Portion portion) {
+        List<String> conditions = new ArrayList<>();
+        if (portion != null) {
+            conditions.add(portion.of("rowid"));
+        }
+        if (hasSplit) {
+            conditions.add("split::varchar = '" + split.replace("'", "''") + "'");
+        }
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
     @Override
     public void forEach(String split, RowConsumer action) throws IOException, InterruptedException {
-        try (PreparedStatement statement = connection.prepareStatement(select(split));
+        try {
+            for (Portions.Portion portion : portions(split)) {
+                read(select(split, portion), action);
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the rows of split " + split + " cannot be read", e);
+        }
+    }
+
+    private List<Portions.Portion> portions(String split) throws SQLException {
+        String characters = columns.stream()
+                .map(column -> "coalesce(strlen(" + quoted(column.name()) + "::varchar), 0)").collect(Collectors.joining(" + "));
+        return Portions.of(connection, "select rowid, " + characters + " from exported" + where(split, null) + " order by rowid");
+    }
+
+    private void read(String sql, RowConsumer action) throws SQLException, IOException, InterruptedException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 if (Thread.interrupted()) {
@@ -175,14 +202,12 @@ public final class ExportSnapshot implements ExportRows {
                 }
                 action.accept(row);
             }
-        } catch (SQLException e) {
-            throw CatalogException.from("the rows of split " + split + " cannot be read", e);
         }
     }
 
     @Override
     public void writeParquet(String split, Path file, String huggingFace) {
-        String sql = "copy (" + select(split) + ") to '" + file.toString().replace("'", "''")
+        String sql = "copy (" + select(split, null) + ") to '" + file.toString().replace("'", "''")
                 + "' (format parquet, compression zstd, row_group_size " + ROW_GROUP + ", kv_metadata {huggingface: '"
                 + huggingFace.replace("'", "''") + "'})";
         try (Statement statement = connection.createStatement()) {

@@ -1,12 +1,11 @@
--- Every call of a model, those of one item in one run and stage one after the other. A call that was answered from an earlier one has
--- that one's request and response.
-select t.id, t.run_id, t.stage, t.item_id, s.type, t.role, t.model,
-    coalesce(t.request, p.request) as request, coalesce(t.response, p.response) as response,
-    t.input_tokens, t.output_tokens, t.cost_usd, t.latency_ms, t.cached, t.error, t.called_at
+-- The places of all calls of models, those of one item in one run and stage one after the other, and how long their texts are. A call
+-- that was answered from an earlier one (source) has that one's request and response.
+create or replace temp table talk as
+select row_number() over (order by t.run_id nulls last, t.stage, t.item_id, t.number, t.called_at, t.id) as place,
+    t.id, coalesce(t.reply_of, t.id) as source,
+    coalesce(strlen(coalesce(t.request, p.request)), 0) + coalesce(strlen(coalesce(t.response, p.response)), 0) as characters
 from store.traces t
 left join (
     select id, request, response from store.traces
     where id in (select reply_of from store.traces where reply_of is not null)
 ) p on p.id = t.reply_of
-left join store.samples s on s.id = t.item_id
-order by t.run_id nulls last, t.stage, t.item_id, t.number, t.called_at, t.id
