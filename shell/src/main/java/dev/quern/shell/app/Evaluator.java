@@ -4,6 +4,7 @@ import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.UsageException;
 import dev.quern.shell.command.WordParser;
 import dev.quern.shell.script.KeyShapes;
+import dev.quern.shell.script.Reading;
 import dev.quern.shell.script.ScriptException;
 import dev.quern.shell.script.Statement;
 import dev.quern.shell.script.Variables;
@@ -22,35 +23,51 @@ import org.springframework.shell.core.command.ParsedInput;
 
 /** Does one statement after another, and says in one line what went wrong. One thread at a time. */
 public final class Evaluator {
+    /** Does other statements, each of which can be stopped by itself. */
+    private static final String SOURCE = "source";
+
     private final WordParser parser;
     private final CommandRegistry registry;
     private final CommandExecutor executor;
     private final Interrupts interrupts;
     private final Console console;
+    private final Recording recording;
     private final boolean debug;
 
     /** Takes what it works with. */
     public Evaluator(WordParser parser, CommandRegistry registry, Interrupts interrupts, Console console,
-            boolean debug) {
+            Recording recording, boolean debug) {
         this.parser = parser;
         this.registry = registry;
         this.executor = new CommandExecutor(registry);
         this.interrupts = interrupts;
         this.console = console;
+        this.recording = recording;
         this.debug = debug;
     }
 
     /**
      * Does what a statement says. Errors are written, not thrown.
      *
-     * @param place what an error begins with, such as {@code build.quern:7: }; "" at the prompt
+     * @param reading the text in which it stands
      */
-    public Outcome evaluate(Statement statement, Variables variables, String place) {
+    public Outcome evaluate(Statement statement, Reading reading) {
+        reading.at(statement.line());
+        recording.begin();
+        Outcome outcome = attempt(statement, reading.variables(), reading.place());
+        recording.end(statement, reading.variables(), outcome);
+        return outcome;
+    }
+
+    private Outcome attempt(Statement statement, Variables variables, String place) {
         String name = nameOf(statement);
         try {
             ParsedInput parsed = parse(statement, variables);
             CommandContext context = new CommandContext(parsed, registry, console.out(), new InputReader() {
             });
+            if (parsed.commandName().equals(SOURCE)) {
+                return Outcome.of(executor.execute(context).code());
+            }
             Interrupts.Ended<ExitStatus> ended = interrupts.run(() -> executor.execute(context));
             return ended.interrupted() ? Outcome.INTERRUPTED : Outcome.of(ended.value().code());
         } catch (UsageException | ScriptException e) {

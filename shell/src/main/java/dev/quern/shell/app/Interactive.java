@@ -1,14 +1,12 @@
 package dev.quern.shell.app;
 
 import dev.quern.run.job.Job;
-import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
-import dev.quern.shell.script.Statement;
-import dev.quern.shell.script.Statements;
+import dev.quern.shell.script.Reading;
 import dev.quern.shell.script.Variables;
-import dev.quern.shell.sql.SqlStart;
 import dev.quern.shell.terminal.line.Face;
 import dev.quern.shell.terminal.line.Prompt;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +17,14 @@ import java.util.stream.Collectors;
 public final class Interactive {
     private static final Duration BLINK = Duration.ofMillis(40);
 
-    private final Evaluator evaluator;
+    private final Batch batch;
     private final Session session;
+    private final Variables variables = new Variables(Map.of());
     private int running;
 
     /** Takes what does the statements. */
-    public Interactive(Evaluator evaluator, Session session) {
-        this.evaluator = evaluator;
+    public Interactive(Batch batch, Session session) {
+        this.batch = batch;
         this.session = session;
     }
 
@@ -67,12 +66,7 @@ public final class Interactive {
     }
 
     private void evaluate(String text) {
-        Variables variables = new Variables(Map.of("here", session.folder().toString()));
-        for (Statement statement : Statements.of(text, SqlStart::isSql)) {
-            Outcome outcome = evaluator.evaluate(statement, variables, "");
-            if (!outcome.goesOn() || session.isLeaving()) {
-                return;
-            }
-        }
+        Variables here = variables.with(Map.of(Variables.HERE, session.folder().toString()));
+        batch.run(text, Reading.text("", Path.of("").toAbsolutePath(), here));
     }
 }

@@ -5,6 +5,7 @@ import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.typing.CommandTyping;
+import dev.quern.shell.script.Reading;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
@@ -64,7 +65,7 @@ final class ShellRunner {
 
     private Outcome piped(InputStream in, Session session) throws IOException {
         try {
-            return beans.getBean(Batch.class).run(in, here(session.folder()), "standard input");
+            return beans.getBean(Batch.class).run(in, Reading.text("standard input", cwd(), here(session.folder())));
         } catch (CharacterCodingException e) {
             console.error("quern: standard input is not UTF-8 text");
             return Outcome.NOT_UNDERSTOOD;
@@ -73,9 +74,10 @@ final class ShellRunner {
 
     private Outcome commands(Session session) {
         Outcome whole = Outcome.DONE;
+        Reading reading = Reading.text("", cwd(), here(session.folder()));
         for (String text : line.commands()) {
-            whole = whole.and(beans.getBean(Batch.class).run(text + END, here(session.folder()), ""));
-            if (!whole.goesOn() || session.isLeaving()) {
+            whole = whole.and(beans.getBean(Batch.class).run(text + END, reading));
+            if (reading.isEnded() || session.isLeaving()) {
                 return whole;
             }
         }
@@ -98,27 +100,32 @@ final class ShellRunner {
             return Outcome.NOT_UNDERSTOOD;
         }
         Path folder = script.toAbsolutePath().normalize().getParent();
-        return batch(text, script.toString(), here(folder == null ? script.toAbsolutePath() : folder));
+        Variables variables = here(folder == null ? script.toAbsolutePath() : folder);
+        return batch(text, Reading.file(script.toString(), script, variables));
     }
 
     private boolean looksLikeCommand(Path script) {
         return beans.getBean(CommandTable.class).find(script.toString()).isPresent();
     }
 
-    private Outcome batch(byte[] bytes, String source, Variables variables) {
+    private Outcome batch(byte[] bytes, Reading reading) {
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            console.error("quern: " + source + " is not UTF-8 text; save it as UTF-8");
+            console.error("quern: " + reading.name() + " is not UTF-8 text; save it as UTF-8");
             return Outcome.NOT_UNDERSTOOD;
         }
-        return beans.getBean(Batch.class).run(text, variables, source);
+        return beans.getBean(Batch.class).run(text, reading);
+    }
+
+    private static Path cwd() {
+        return Path.of("").toAbsolutePath();
     }
 
     private Variables here(Path folder) {
         Map<String, String> values = new HashMap<>(line.arguments());
-        values.put("here", folder.toString());
+        values.put(Variables.HERE, folder.toString());
         return new Variables(values);
     }
 

@@ -17,11 +17,20 @@ import dev.quern.shell.command.RunCommand;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.SettingCommands;
 import dev.quern.shell.command.SqlCommand;
+import dev.quern.shell.command.SqlProbe;
 import dev.quern.shell.command.StatusCommand;
 import dev.quern.shell.command.TryCommand;
 import dev.quern.shell.command.WordParser;
 import dev.quern.shell.command.WorkspaceCommands;
 import dev.quern.shell.command.help.HelpCommand;
+import dev.quern.shell.command.scripting.AssertCommand;
+import dev.quern.shell.command.scripting.EchoCommand;
+import dev.quern.shell.command.scripting.HistoryCommand;
+import dev.quern.shell.command.scripting.LetCommand;
+import dev.quern.shell.command.scripting.OnErrorCommand;
+import dev.quern.shell.command.scripting.SourceCommand;
+import dev.quern.shell.script.Journal;
+import dev.quern.shell.script.Readings;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
@@ -50,10 +59,15 @@ final class Wiring {
                 () -> new Interrupts(console, context.getBean(Session.class)::cancel, Wiring::leaveAtOnce));
         context.registerBean(Evaluator.class,
                 () -> new Evaluator(context.getBean(WordParser.class), context.getBean(CommandRegistry.class),
-                        context.getBean(Interrupts.class), console, line.debug()));
-        context.registerBean(Batch.class, () -> new Batch(context.getBean(Evaluator.class), context.getBean(Session.class)));
+                        context.getBean(Interrupts.class), console, context.getBean(Recording.class), line.debug()));
+        context.registerBean(Recording.class, () -> new Recording(context.getBean(Journal.class), context.getBean(Session.class),
+                context.getBean(CommandTable.class)));
+        context.registerBean(Journal.class, Journal::new);
+        context.registerBean(Readings.class, Readings::new);
+        context.registerBean(Batch.class, () -> new Batch(context.getBean(Evaluator.class), context.getBean(Readings.class),
+                context.getBean(Session.class), console));
         context.registerBean(Interactive.class,
-                () -> new Interactive(context.getBean(Evaluator.class), context.getBean(Session.class)));
+                () -> new Interactive(context.getBean(Batch.class), context.getBean(Session.class)));
         context.registerBean(ShellRunner.class, () -> new ShellRunner(line, console, columns, context));
         context.refresh();
         return context;
@@ -70,9 +84,18 @@ final class Wiring {
                 List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new ExportCommand(session, display), new ReportCommand(session, display)),
-                new SettingCommands(session, display).all(), List.of(new HelpCommand(table, display), new ExitCommand(session)));
+                new SettingCommands(session, display).all(), scripts(context, session, display),
+                List.of(new HelpCommand(table, display), new ExitCommand(session)));
         rooms.forEach(room -> room.forEach(table::add));
         return table;
+    }
+
+    private static List<QuernCommand> scripts(GenericApplicationContext context, Session session, Display display) {
+        Readings readings = context.getBean(Readings.class);
+        SqlProbe sql = new SqlProbe(session);
+        return List.of(new SourceCommand((file, arguments) -> context.getBean(Batch.class).source(file, arguments)),
+                new LetCommand(readings, sql, display), new EchoCommand(display), new AssertCommand(sql),
+                new OnErrorCommand(readings), new HistoryCommand(context.getBean(Journal.class), session, display));
     }
 
     private static CommandRegistry registry(CommandTable table) {

@@ -33,7 +33,7 @@ public final class BatchCommand extends QuernCommand {
                         goes into the next one, or is asked by the run. A provider that cannot be asked keeps nobody from the others; it is
                         named at the end.
                         """).in(CommandGroup.MILLING).example("batch", "what was handed over, and how far it is")
-                .example("batch collect --wait --every 300", "fetch all answers when they are there").lasting());
+                .example("batch collect --wait --every 300", "fetch all answers when they are there"));
         this.session = session;
         this.display = display;
     }

@@ -29,9 +29,18 @@ public enum Outcome {
         return this == DONE || this == SOME_ITEMS_FAILED;
     }
 
-    /** Returns the outcome of this and then {@code next}: done only when both are. */
+    /** Returns the outcome of this and then {@code next}: the worse of the two, and of two errors the first. */
     public Outcome and(Outcome next) {
-        return next == DONE ? this : next;
+        return next.weight() > weight() ? next : this;
+    }
+
+    private int weight() {
+        return switch (this) {
+            case DONE -> 0;
+            case SOME_ITEMS_FAILED -> 1;
+            case FAILED, NOT_UNDERSTOOD -> 2;
+            case INTERRUPTED -> 3;
+        };
     }
 
     /** Returns the outcome with that code. */

@@ -4,7 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Paths as people type them. */
-final class Paths {
+public final class Paths {
     private Paths() {}
 
     /**
@@ -12,7 +12,7 @@ final class Paths {
      *
      * @throws UsageException when it cannot be a path
      */
-    static Path typed(String text) {
+    public static Path typed(String text) {
         String home = System.getProperty("user.home", "");
         try {
             return text.equals("~") || text.startsWith("~/") ? Path.of(home + text.substring(1)) : Path.of(text);

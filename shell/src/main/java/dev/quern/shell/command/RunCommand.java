@@ -50,7 +50,7 @@ public final class RunCommand extends QuernCommand {
                         What runs under --set is current afterwards, and stale as far as quern.yaml says otherwise.
                         """).in(CommandGroup.MILLING).example("run chunk..filter-chunks", "two stages after each other")
                 .example("run chunk --limit 20 --set chunk.size=1400", "a few inputs under another setting")
-                .example("run all --budget 5.00", "everything, for at most five dollars").lasting();
+                .example("run all --budget 5.00", "everything, for at most five dollars");
     }
 
     @Override
@@ -78,6 +78,9 @@ public final class RunCommand extends QuernCommand {
             for (RunRequest request : requests) {
                 RunReport report = run(quern, request);
                 reports.add(report);
+                if (report.pending() > 0) {
+                    session.wrote();
+                }
                 if (report.end() != RunReport.End.DONE) {
                     return stopped(report, calls.budget());
                 }
@@ -127,6 +130,7 @@ public final class RunCommand extends QuernCommand {
                     + stages.getFirst() + " --fresh asks anew");
         }
         BatchReport report = quern.submit(RunRequest.of(stages.getFirst(), selection).with(settings));
+        session.wrote();
         display.line(BatchText.submitted(report));
         report.unasked()
                 .forEach(one -> display.console().say("run: " + BatchText.unasked(one) + "; what it asked counts as under way"));

@@ -29,6 +29,8 @@ public final class Session implements AutoCloseable {
     private final Map<String, String> environment;
     private Path folder;
     private volatile @Nullable Quern open;
+    private boolean beganInNew;
+    private volatile boolean wrote;
     private volatile boolean leaving;
     private volatile @Nullable SqlCancel running;
     private final Set<String> told = new HashSet<>();
@@ -90,6 +92,7 @@ public final class Session implements AutoCloseable {
             open = quern;
             changed();
             tablesChanged();
+            beganInNew = quern.created();
         }
         return quern;
     }
@@ -110,7 +113,25 @@ public final class Session implements AutoCloseable {
         open = other;
         changed();
         tablesChanged();
+        beganInNew = other.created();
         return other;
+    }
+
+    /** Returns whether the workspace was made in this session. */
+    public synchronized boolean beganInNew() {
+        return beganInNew;
+    }
+
+    /** Says that the command at hand changed what lasts, where its synopsis cannot tell: {@link Synopsis#lasting}. */
+    public void wrote() {
+        wrote = true;
+    }
+
+    /** Returns whether a command said so since this was asked before. */
+    public boolean takeWrote() {
+        boolean said = wrote;
+        wrote = false;
+        return said;
     }
 
     /** Says that what is stale may have changed. */

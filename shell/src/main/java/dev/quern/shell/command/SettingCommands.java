@@ -16,6 +16,7 @@ import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.KeyValues;
 import dev.quern.shell.view.Report;
 import dev.quern.shell.view.RowSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class SettingCommands {
     private final class Set extends QuernCommand {
         Set() {
             super(Synopsis.of("set", "Change a setting in quern.yaml; its comments stay").argument("KEY", Occurs.ONCE, Value.KEY)
-                    .argument("VALUE", Occurs.ONCE, Value.SETTING).details("""
+                    .argument("VALUE", Occurs.ANY, Value.SETTING).details("""
                             Nothing that is done is lost: set it back, and what was made under the old value is current again.
                             A key never stands in quern.yaml: put it into the environment or into .env, and name its variable.
                             """).in(CommandGroup.WORKSPACE).example("set chunk.size 1400", "larger chunks from the next run on")
@@ -117,9 +118,10 @@ public final class SettingCommands {
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
             Quern quern = session.quern();
-            String key = invocation.required("KEY");
-            String value = invocation.required("VALUE");
-            Setting setting = known(quern, key);
+            Assigned assigned = Assigned.of(invocation);
+            String key = assigned.key();
+            String value = assigned.value();
+            Setting setting = settable(quern, key);
             try {
                 quern.schema().parse(key, value);
             } catch (SettingException e) {
@@ -128,6 +130,40 @@ public final class SettingCommands {
             Before before = Before.of(quern, setting);
             tell(quern, setting, before, quern.set(key, value));
             return Outcome.DONE;
+        }
+    }
+
+    /** What stands on either side: {@code KEY VALUE}, {@code KEY = VALUE} or {@code KEY=VALUE}. */
+    private record Assigned(String key, String value) {
+        static Assigned of(Invocation invocation) {
+            String key = invocation.required("KEY");
+            List<String> words = new ArrayList<>(invocation.arguments("VALUE"));
+            int equals = key.indexOf('=');
+            if (equals > 0 && words.isEmpty()) {
+                return new Assigned(key.substring(0, equals), key.substring(equals + 1));
+            }
+            if (words.size() > 1 && words.getFirst().equals("=")) {
+                words.removeFirst();
+            }
+            if (words.isEmpty()) {
+                throw new UsageException("set: VALUE is missing. Usage: set KEY VALUE");
+            }
+            if (words.size() > 1) {
+                throw new UsageException(
+                        "set: one value, not " + words.size() + ".   set " + key + " '" + String.join(" ", words) + "'");
+            }
+            return new Assigned(key, words.getFirst());
+        }
+    }
+
+    /** A name without a dot is perhaps meant for a variable of a script. */
+    private static Setting settable(Quern quern, String key) {
+        try {
+            return quern.schema().setting(key);
+        } catch (SettingException e) {
+            throw key.contains(".")
+                    ? new UsageException(e)
+                    : new UsageException(e.getMessage() + "   For a variable: let " + key + " = VALUE");
         }
     }
 

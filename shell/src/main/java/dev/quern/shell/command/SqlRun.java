@@ -37,6 +37,7 @@ final class SqlRun {
                     if (answer.changed() == null) {
                         display.rows(new AnswerRows(answer), () -> Duration.ofNanos(System.nanoTime() - began));
                     } else {
+                        session.wrote();
                         display.console().remark("changed: " + answer.changed());
                         session.tablesChanged();
                     }

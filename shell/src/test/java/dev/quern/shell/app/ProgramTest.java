@@ -59,7 +59,7 @@ class ProgramTest {
             estimate chunk --prompt a.md | estimate: --prompt says nothing to chunk, which asks no model
             set chunk.siez 3         | set: chunk.siez is not a setting; did you mean chunk.size?
             run 'chunk               | run: it does not end: ' is missing
-            status ${x}              | status: unknown variable ${x}; give it after the script as x=VALUE, or write $${ for a plain ${
+            status ${x}              | status: unknown variable ${x}; let x = VALUE sets it, or x=VALUE after the script, and $${ is a plain ${
             """)
     void whatIsNotUnderstoodIsCodeTwo(String text, String message) {
         quern().does(text).run().exits(2).prints("").says(message + "\n");

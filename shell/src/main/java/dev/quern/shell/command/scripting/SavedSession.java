@@ -1,0 +1,64 @@
+package dev.quern.shell.command.scripting;
+
+import dev.quern.shell.script.Journal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The script that does again what a session did in one workspace. Immutable. */
+final class SavedSession {
+    private final List<Journal.Entry> entries;
+    private final Path workspace;
+    private final boolean wasNew;
+
+    /**
+     * Takes what was done.
+     *
+     * @param workspace whose statements count
+     * @param wasNew whether the workspace held nothing when the session began
+     */
+    SavedSession(List<Journal.Entry> entries, Path workspace, boolean wasNew) {
+        this.entries = entries.stream().filter(entry -> entry.workspace().equals(workspace)).toList();
+        this.workspace = workspace;
+        this.wasNew = wasNew;
+    }
+
+    long count() {
+        return entries.stream().filter(Journal.Entry::repeats).count();
+    }
+
+    /** Returns what the script cannot do, for people. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (!wasNew) {
+            remarks.add("The workspace was there before this session: what was done in it earlier is not in the script");
+        }
+        long stopped = entries.stream().filter(entry -> entry.lasts() && !entry.repeats()).count();
+        if (stopped > 0) {
+            remarks.add("What was stopped or failed on the way is left out; the script names it in comments");
+        }
+        return remarks;
+    }
+
+    /** Returns the script, for a file that lies there: what lies beside it is named from it. */
+    String script(Path file) {
+        @Nullable
+        Path name = workspace.getFileName();
+        StringBuilder script = new StringBuilder("# What a session did in ").append(name == null ? workspace : name)
+                .append(", in order. Run it with: quern -w FOLDER ").append(file.getFileName()).append('\n');
+        if (!wasNew) {
+            script.append("# The workspace was there before; what was done in it earlier is not in here.\n");
+        }
+        Path folder = file.getParent();
+        for (Journal.Entry entry : entries) {
+            if (entry.repeats()) {
+                script.append(entry.deed().text(folder)).append('\n');
+            } else if (entry.lasts()) {
+                script.append("# left out, ").append(entry.outcome()).append(": ").append(entry.text().replace("\n", "\n#   "))
+                        .append('\n');
+            }
+        }
+        return script.toString();
+    }
+}

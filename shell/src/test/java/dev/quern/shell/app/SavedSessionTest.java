@@ -1,0 +1,113 @@
+package dev.quern.shell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.quern.shell.testing.Program;
+import dev.quern.shell.testing.Pty;
+import dev.quern.shell.testing.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session that was saved does the same again, in an empty folder, from wherever it is called. */
+class SavedSessionTest {
+    /** Everything that lasts but for times and the numbers of runs. */
+    private static final String CATALOG = """
+            select 'document', id, sha256(text) from documents union all
+            select 'chunk', id, text from chunks union all
+            select 'sample', id, question || answer from samples union all
+            select 'rejection', stage || item_id, reason from rejections union all
+            select 'failure', stage || item_id, message from failures union all
+            select 'status', stage, pending || ' ' || done || ' ' || rejected from stage_status union all
+            select 'lab', id, note from lab.notes order by all""";
+
+    @TempDir
+    Path folder;
+
+    private Path docs;
+
+    @BeforeEach
+    void documents() throws IOException {
+        docs = Files.createDirectory(folder.resolve("the docs"));
+        Files.writeString(docs.resolve("mill.md"),
+                "# The mill\n\nThe wheel of the mill at Rodach was built in 1874 by Josef Amsel from oak.\n\n".repeat(3)
+                        + "## The stones\n\nThe upper stone turns, and the lower stone rests. Both weigh 900 kilograms.\n");
+        Files.write(docs.resolve("broken.txt"), new byte[]{'a', (byte) 0xB0, 'b'});
+    }
+
+    @Test
+    void whatWasTypedIsDoneAgainInAnEmptyFolder() throws Exception {
+        assumeTrue(Pty.isThere(), "script(1) of util-linux is not there");
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Path script = folder.resolve("build.quern");
+        try (Pty pty = Pty.start(Program.in(first).command(), 160,
+                Map.of("QUERN_HISTORY", folder.resolve("typed").toString(), "NO_COLOR", "1"), folder)) {
+            pty.sees("› ").type("import '" + docs + "'\r").sees("1 failed").sees("› ");
+            pty.type("run chunk --set chunk.siez=200\r").sees("chunk.size").sees("› ");
+            pty.type("set chunk.size 220\r").sees("220").sees("› ").type("run chunk..split\r").sees("split ").sees("› ");
+            pty.type("from samples limit 1;\r").sees("1 row").sees("› ");
+            pty.type("let word = \"it's\"\r").sees("› ");
+            pty.type("create table lab.notes as select id, '${word} kept' as note\rfrom chunks;\r").sees("lab.notes").sees("› ");
+            pty.type("history --save '" + script + "'\r").sees("wrote 4 statements").sees("› ").type("\u0004").exits(0);
+        }
+        String text = Files.readString(script);
+        assertThat(text).contains("run chunk..split").doesNotContain("siez", "from samples", "let ", "history");
+        Path second = folder.resolve("second");
+        Program.in(second).args("-q", script.toString()).run().exits(3);
+        assertThat(catalog(second)).isEqualTo(catalog(first)).contains("it's kept", "\nlab,");
+    }
+
+    @Test
+    void whatLiesBesideTheScriptIsFoundFromThere() throws Exception {
+        Path workspace = folder.resolve("work");
+        Path script = folder.resolve("build.quern");
+        Program.in(workspace)
+                .does("import '" + docs + "'", "run chunk", "create table lab.notes as select id, '' as note from chunks",
+                        "history --save '" + script + "'")
+                .run().exits(3);
+        assertThat(Files.readString(script)).contains("import '${here}/the docs'").doesNotContain(docs.toString());
+        Path moved = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.move(script, moved.resolve("build.quern"));
+        Files.move(docs, moved.resolve("the docs"));
+        Path again = folder.resolve("again");
+        Program.in(again).args("-q", moved.resolve("build.quern").toString()).run().exits(3);
+        assertThat(catalog(again)).isEqualTo(catalog(workspace)).contains("chunk,");
+    }
+
+    @Test
+    void aFileThatIsThereStaysAndNothingIsLeftBeside() throws Exception {
+        Path script = folder.resolve("kept/build.quern");
+        Files.createDirectories(folder.resolve("kept"));
+        Files.writeString(script, "echo mine\n");
+        Ran ran = Program.in(folder.resolve("work")).does("set chunk.size 300", "history --save '" + script + "'").run().exits(1);
+        assertThat(ran.err()).contains("is there already").contains("--overwrite");
+        assertThat(script).hasContent("echo mine\n");
+        Program.in(folder.resolve("work")).does("set chunk.size 400", "history --save '" + script + "' --overwrite").run()
+                .exits(0);
+        assertThat(script).content().contains("set chunk.size 400");
+        try (Stream<Path> beside = Files.list(folder.resolve("kept"))) {
+            assertThat(beside).containsExactly(script);
+        }
+    }
+
+    @Test
+    void aKeyIsNeverSaved() throws Exception {
+        Path script = folder.resolve("build.quern");
+        Ran ran = Program.in(folder.resolve("work")).does("on-error continue",
+                "set roles.question.api_key sk-abcdefgh12345678",
+                "create table lab.x as select 'hf_abcdefghijklmnop1234' as token",
+                "history", "history --save '" + script + "'").run();
+        assertThat(ran.out() + ran.err()).doesNotContain("sk-abc", "hf_abc");
+        assertThat(script).content().doesNotContain("sk-abc", "hf_abc").contains("# left out");
+    }
+
+    private static String catalog(Path workspace) {
+        return Program.in(workspace).args("-q", "-f", "csv").does(CATALOG).run().exits(0).out();
+    }
+}
