@@ -1,5 +1,6 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.sql.RefusedSqlException;
 import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.catalog.sql.SqlGuard;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a person's SQL, after {@link SqlGuard} has judged it. Queries run in a read-only transaction. Thread-safe. */
 public final class UserSql {
     private static final String EXPLAIN = "explain analyze ";
+    private static final String COPY = "copy (";
 
     private final Catalog catalog;
     private final SqlGuard guard;
@@ -94,6 +96,65 @@ public final class UserSql {
     }
 
     /**
+     * Makes ready to write the rows of a query into a file, whose ending says how. Nothing is written yet; the caller closes it.
+     *
+     * @param typed the file; relative ones count from the workspace
+     * @param replace whether a file that is there may be replaced
+     * @throws SqlFailure when it is no place where SQL may write
+     * @throws CatalogException when a file is there and may not be replaced, or its ending says nothing
+     */
+    public OutputFile output(String typed, boolean replace) {
+        OutputFormat format = OutputFormat.of(typed).orElseThrow(
+                () -> new CatalogException("'" + typed + "' does not say how to write it.   Endings: " + OutputFormat.endings()));
+        try {
+            OutputFile file = new OutputFile(guard.writable(typed), format, replace);
+            file.begin();
+            return file;
+        } catch (RefusedSqlException e) {
+            throw SqlFailure.refused(typed, e.reason(), e.wayOut());
+        }
+    }
+
+    /**
+     * Writes the rows of a query that was judged into a file, and finishes it. The statement stays what it was when it was judged: a query
+     * that changes nothing; that its rows go into this file is not its doing.
+     *
+     * @param variables values that the statement reads with {@code getvariable('name')}
+     * @return the number of rows
+     * @throws SqlFailure when the database refuses it, or it is cancelled; then there is no file
+     * @throws IllegalArgumentException when the format is one that the database does not write
+     */
+    public long write(SqlDecision.Read query, Map<String, ?> variables, OutputFile file, SqlCancel cancel) {
+        String options = file.format().copyOptions();
+        if (options.isEmpty()) {
+            throw new IllegalArgumentException("the database does not write " + file.format());
+        }
+        catalog.writer().flush();
+        try (DuckDBConnection connection = catalog.connect()) {
+            for (Map.Entry<String, ?> variable : variables.entrySet()) {
+                set(connection, variable.getKey(), variable.getValue());
+            }
+            beginReadOnly(connection);
+            String target = "'" + file.unfinished().toString().replace("'", "''") + "'";
+            try (Statement copy = connection.createStatement()) {
+                cancel.watch(copy);
+                long rows = copy.executeLargeUpdate(COPY + query.sql() + "\n) to " + target + " (" + options + ")");
+                file.finish();
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.failed(query.text(), without(COPY, e));
+        }
+    }
+
+    /** The words of an error, with what stood before the person's own text taken out of the line that it quotes. */
+    private static SQLException without(String prefix, SQLException error) {
+        String message = String.valueOf(error.getMessage()).replace("\nLINE 1: " + prefix, "\nLINE 1: ")
+                .replaceFirst("(?s)(\nLINE 1: [^\n]*\n) {" + prefix.length() + "}", "$1");
+        return new SQLException(message, error);
+    }
+
+    /**
      * The driver, when it streams, loses the words of an error that occurs before the first rows. EXPLAIN ANALYZE does the same work and
      * keeps them; the query was judged as one that changes nothing. A query that was cancelled has no more to say.
      */
@@ -108,9 +169,7 @@ public final class UserSql {
             again.execute(EXPLAIN + sql);
             return error;
         } catch (SQLException full) {
-            String message = String.valueOf(full.getMessage()).replace("\nLINE 1: " + EXPLAIN, "\nLINE 1: ")
-                    .replaceFirst("(?s)(\nLINE 1: [^\n]*\n) {" + EXPLAIN.length() + "}", "$1");
-            return new SQLException(message, full);
+            return without(EXPLAIN, full);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.quern.catalog.sql;
 
-/** Ends the judging of a statement that may not run. Never leaves the package. */
-final class RefusedSqlException extends Exception {
+/** Ends the judging of what may not run. Never leaves the engine. */
+public final class RefusedSqlException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String wayOut;
@@ -16,11 +16,13 @@ final class RefusedSqlException extends Exception {
         return new RefusedSqlException("SQL may change only schema lab; the catalog belongs to the stages.", wayOut);
     }
 
-    String reason() {
+    /** Returns why, in one line that ends with a full stop. */
+    public String reason() {
         return String.valueOf(getMessage());
     }
 
-    String wayOut() {
+    /** Returns what to do instead; may be empty. */
+    public String wayOut() {
         return wayOut;
     }
 }

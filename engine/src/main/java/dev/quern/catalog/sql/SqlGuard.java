@@ -54,6 +54,15 @@ public final class SqlGuard {
     }
 
     /**
+     * Returns the absolute form of a file that SQL may write.
+     *
+     * @throws RefusedSqlException when it may not
+     */
+    public Path writable(String typed) throws RefusedSqlException {
+        return paths.writable(typed);
+    }
+
+    /**
      * Judges each statement of a text.
      *
      * @param connection an open connection to the catalog

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param format how rows are written; null for the usual table
  * @param quiet whether progress and remarks are left out
  * @param colour whether colours are welcome
+ * @param pager whether a person walks through results that are longer than the screen
  * @param debug whether errors come with their stack trace, and the log is open
  * @param commands what was given with {@code -c}, in order
  * @param script the script to run, if any
  * @param arguments the values given to the script
  * @param wants what the program is asked for
  */
-public record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boolean colour, boolean debug,
+public record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boolean colour, boolean pager,
+        boolean debug,
         List<String> commands,
         @Nullable Path script, Map<String, String> arguments, Wants wants) {
 
@@ -42,7 +44,7 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
     }
 
     static final String HELP = """
-            quern [-w DIR] [-f FORMAT] [-q] [--no-color] [--debug] [-c TEXT]... [SCRIPT [name=value]...]
+            quern [-w DIR] [-f FORMAT] [-q] [--no-color] [--no-pager] [--debug] [-c TEXT]... [SCRIPT [name=value]...]
 
             Mills documents into training data, stage by stage, over a catalog that SQL can look into between any two steps.
 
@@ -50,6 +52,7 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
               -f, --format FORMAT   how rows are written: table, vertical, json, jsonl, csv, markdown (default: table)
               -c, --command TEXT    do this, then leave; may come several times
               -q, --quiet           no progress and no remarks
+                  --no-pager            write results to their end, even when they are longer than the screen
                   --no-color        no colours (also: the variable NO_COLOR)
                   --debug           stack traces with errors, and the log on standard error
               -h, --help            this text
@@ -65,7 +68,8 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
             "-h", "--help", "-V", "--version");
     private static final List<String> WITH_VALUE = List.of("--workspace", "--format", "--command");
     private static final List<String> OPTIONS = Stream
-            .concat(WITH_VALUE.stream(), Stream.of("--quiet", "--no-color", "--debug", "--help", "--version")).toList();
+            .concat(WITH_VALUE.stream(), Stream.of("--quiet", "--no-color", "--no-pager", "--debug", "--help", "--version"))
+            .toList();
 
     /**
      * Reads the arguments of the program.
@@ -96,6 +100,7 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
         private @Nullable Format format;
         private boolean quiet;
         private boolean colour;
+        private boolean pager = true;
         private boolean debug;
         private final List<String> commands = new ArrayList<>();
         private @Nullable Path script;
@@ -157,6 +162,7 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
             switch (name) {
                 case "--quiet" -> quiet = true;
                 case "--no-color" -> colour = false;
+                case "--no-pager" -> pager = false;
                 case "--debug" -> debug = true;
                 case "--help" -> wants = Wants.HELP;
                 case "--version" -> wants = Wants.VERSION;
@@ -182,7 +188,7 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
 
         CommandLine result() {
             Path folder = workspace == null ? Path.of("") : workspace;
-            return new CommandLine(folder, format, quiet, colour, debug, List.copyOf(commands), script, arguments, wants);
+            return new CommandLine(folder, format, quiet, colour, pager, debug, List.copyOf(commands), script, arguments, wants);
         }
     }
 }

@@ -34,6 +34,7 @@ import dev.quern.shell.script.Readings;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
+import dev.quern.shell.terminal.Screen;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.support.GenericApplicationContext;
@@ -50,8 +51,10 @@ final class Wiring {
     static GenericApplicationContext wire(CommandLine line, Map<String, String> environment, Console console, Columns columns) {
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean(Console.class, () -> console);
+        context.registerBean(Screen.class, () -> new Screen(console, columns, line.pager()));
         context.registerBean(Session.class, () -> new Session(line.workspace(), environment));
-        context.registerBean(Display.class, () -> new Display(console, line.format()));
+        context.registerBean(Display.class,
+                () -> new Display(console, context.getBean(Screen.class), line.format()));
         context.registerBean(CommandTable.class, () -> table(context));
         context.registerBean(CommandRegistry.class, () -> registry(context.getBean(CommandTable.class)));
         context.registerBean(WordParser.class, () -> new WordParser(context.getBean(CommandTable.class)));

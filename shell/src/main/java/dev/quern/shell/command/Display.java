@@ -1,6 +1,7 @@
 package dev.quern.shell.command;
 
 import dev.quern.shell.terminal.Console;
+import dev.quern.shell.terminal.Screen;
 import dev.quern.shell.view.DisplayWidth;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.RowSource;
@@ -15,33 +16,50 @@ import org.jspecify.annotations.Nullable;
 /** Shows what commands return, in the format that was asked for. One thread at a time. */
 public final class Display {
     private final Console console;
+    private final Screen screen;
     private final @Nullable Format asked;
 
     /**
      * Shows on {@code console}.
      *
+     * @param screen for what is longer than it
      * @param asked the format of rows; null for tables, and blocks made by hand where a command has one
      */
-    public Display(Console console, @Nullable Format asked) {
+    public Display(Console console, Screen screen, @Nullable Format asked) {
         this.console = console;
+        this.screen = screen;
         this.asked = asked;
     }
 
     /** Shows rows, and how long they took where people read it on a terminal. */
     public void rows(RowSource rows, @Nullable Supplier<Duration> elapsed) {
+        rows(rows, elapsed, () -> {});
+    }
+
+    /**
+     * Shows rows; a person at the prompt walks through what is longer than the screen.
+     *
+     * @param cancel stops what the rows come from
+     */
+    public void rows(RowSource rows, @Nullable Supplier<Duration> elapsed, Runnable cancel) {
         Format format = asked == null ? Format.TABLE : asked;
         Console.Look look = console.look();
         ViewOptions options = look.outIsTerminal() ? ViewOptions.terminal(console.width(), look.colour()) : ViewOptions.PLAIN;
         if (elapsed != null && look.outIsTerminal()) {
             options = options.withElapsed(elapsed);
         }
-        PrintWriter out = format.isForPrograms() ? console.exactOut() : console.out();
+        options = options.withFooter(!look.quiet());
         try {
-            format.view(options.withFooter(!look.quiet())).print(rows, out);
+            if (format == Format.TABLE && screen.isThere()) {
+                new LongRows(console, screen, options).show(rows, cancel);
+            } else {
+                PrintWriter out = format.isForPrograms() ? console.exactOut() : console.out();
+                format.view(options).print(rows, out);
+                out.flush();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.flush();
     }
 
     /** Shows a block made for people, or its rows when a format was asked for. */

@@ -5,6 +5,7 @@ import dev.quern.NamedQuery;
 import dev.quern.QuernException;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.shell.sql.Redirect;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Report;
 import dev.quern.shell.view.RowSource;
@@ -37,16 +38,26 @@ public final class QueryCommand extends QuernCommand {
             display.block(() -> block(queries), () -> rows(queries));
             return Outcome.DONE;
         }
+        List<String> words = invocation.arguments("name=value");
+        String file = intoFile(words) ? words.getLast() : null;
         NamedQuery query;
         Map<String, Object> variables;
         try {
             query = NamedQueries.named(name);
-            variables = query.variables(given(invocation.arguments("name=value")));
+            variables = query.variables(given(file == null ? words : words.subList(0, words.size() - 2)));
         } catch (QuernException e) {
             throw new UsageException(e);
         }
-        sql.run(query.sql(), variables);
+        if (file == null) {
+            sql.run(query.sql(), variables);
+        } else {
+            sql.write(new Redirect(query.sql(), file, words.get(words.size() - 2).equals(">!")), variables);
+        }
         return Outcome.DONE;
+    }
+
+    private static boolean intoFile(List<String> words) {
+        return words.size() >= 2 && (words.get(words.size() - 2).equals(">") || words.get(words.size() - 2).equals(">!"));
     }
 
     private static Map<String, String> given(List<String> words) {

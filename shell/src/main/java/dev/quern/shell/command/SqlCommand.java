@@ -11,6 +11,10 @@ public final class SqlCommand extends QuernCommand {
         super(Synopsis.of("sql", "Run SQL; what begins like SQL and ends with ';' needs no word before it")
                 .argument("TEXT", Synopsis.Occurs.ONCE, Synopsis.Value.TEXT).details("""
                         SQL reads everything and changes only schema lab, which is yours.
+                        A query's rows go into a file of the workspace, written as its ending says: .csv, .parquet, .json, .jsonl, .md.
+                          from rejections > out/rejections.csv;
+                          select question, answer from samples where split = 'train' >! 'out/train set.parquet';
+                        What is there already stays, unless the sign is >!. A comparison that looks like that: (n > limits.csv).
                         show tables; lists the views, describe chunks; the columns of one. query lists queries that are there already.
                         """).in(CommandGroup.LOOKING)
                 .example("select reason, count(*) from rejections group by all;", "SQL as it is")

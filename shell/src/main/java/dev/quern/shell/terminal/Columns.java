@@ -16,6 +16,11 @@ public final class Columns implements IntSupplier {
         terminal = owned;
     }
 
+    /** Returns the terminal that the prompt has; null while there is no prompt. */
+    synchronized @Nullable Terminal owned() {
+        return terminal;
+    }
+
     /** Returns the columns; 0 when not known. */
     @Override
     public synchronized int getAsInt() {

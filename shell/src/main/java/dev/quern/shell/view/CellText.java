@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A value as people read it. Numbers stand plain and exact, times as DuckDB writes them, blobs as their size, structs as
  * {@code {name: value}}, lists as {@code [a, b]}. The text is not yet safe for a terminal; see {@link VisibleText}. Stateless.
  */
-final class CellText {
+public final class CellText {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendPattern("HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).toFormatter(Locale.ROOT);
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -27,7 +27,7 @@ final class CellText {
     private CellText() {}
 
     /** Returns the text of a value; NULL inside a nested value is the mark as well. */
-    static String of(@Nullable Object value, String nullMark) {
+    public static String of(@Nullable Object value, String nullMark) {
         return switch (value) {
             case null -> nullMark;
             case String text -> text;

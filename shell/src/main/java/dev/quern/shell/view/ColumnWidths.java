@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Fits columns into a line. Short columns keep their width; the room that is left is shared among the long ones, evenly, none
  * narrower than {@link #LEAST}. Numbers are never cut. Stateless.
  */
-final class ColumnWidths {
+public final class ColumnWidths {
     /** Columns below which cut text says nothing. */
     static final int LEAST = 8;
 
     /** One blank before the line and two between columns. */
-    static final int MARGIN = 1;
-    static final int GAP = 2;
+    public static final int MARGIN = 1;
+    public static final int GAP = 2;
 
     private ColumnWidths() {}
 
@@ -24,7 +24,7 @@ final class ColumnWidths {
      * @param rigid which columns may not shrink
      * @param available columns of the line; 0 for no limit
      */
-    static int @Nullable [] fit(int[] natural, boolean[] rigid, int available) {
+    public static int @Nullable [] fit(int[] natural, boolean[] rigid, int available) {
         int[] widths = natural.clone();
         if (available <= 0) {
             return widths;

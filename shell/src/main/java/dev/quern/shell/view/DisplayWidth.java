@@ -46,7 +46,7 @@ public final class DisplayWidth {
     }
 
     /** Returns where to cut so that the head fits a width, in UTF-16 units; never inside a cluster. */
-    static int cutAt(String text, int width) {
+    public static int cutAt(String text, int width) {
         int used = 0;
         BreakIterator clusters = clusters(text);
         int start = 0;
@@ -60,7 +60,7 @@ public final class DisplayWidth {
     }
 
     /** Appends a text and spaces up to a width. */
-    static void pad(StringBuilder out, String text, int width, boolean right) {
+    public static void pad(StringBuilder out, String text, int width, boolean right) {
         int missing = Math.max(0, width - of(text));
         if (right) {
             out.repeat(' ', missing).append(text);

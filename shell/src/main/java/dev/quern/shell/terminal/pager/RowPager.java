@@ -1,0 +1,169 @@
+package dev.quern.shell.terminal.pager;
+
+import dev.quern.shell.view.KeyValues;
+import dev.quern.shell.view.grid.Find;
+import dev.quern.shell.view.grid.Grid;
+import dev.quern.shell.view.grid.RowSpool;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk through rows: up, down, sideways by column, looking for words, and into a row. The rows are fetched as far as one walks. One thread
+ * at a time.
+ */
+public final class RowPager {
+    private static final String KEYS = "q leave · ↑↓ rows · ←→ columns · space b page · g G ends · 12g row 12 · / ? n N find · Enter row";
+
+    private final RowSpool rows;
+    private final Grid grid;
+    private final FullScreen screen;
+    private boolean forward = true;
+    private long number;
+    private @Nullable RuntimeException problem;
+    private @Nullable String note;
+
+    private RowPager(RowSpool rows, FullScreen screen) {
+        this.rows = rows;
+        this.grid = new Grid(rows);
+        this.screen = screen;
+    }
+
+    /**
+     * Shows rows until somebody has seen enough. What stopped the fetching on the way is thrown after that.
+     *
+     * @param cancel stops the query
+     * @throws IOException when the rows cannot be kept
+     */
+    public static void show(Terminal terminal, RowSpool rows, Runnable cancel) throws IOException {
+        try (FullScreen screen = new FullScreen(terminal, cancel)) {
+            RowPager pager = new RowPager(rows, screen);
+            pager.walk();
+            if (pager.problem != null) {
+                throw pager.problem;
+            }
+        }
+    }
+
+    private int height() {
+        return screen.height() - 1;
+    }
+
+    private void walk() throws IOException {
+        fetching(() -> rows.reaches(height()));
+        while (true) {
+            draw();
+            Key key = screen.key();
+            note = null;
+            if (key == Key.QUIT) {
+                return;
+            }
+            if (key != null) {
+                act(key);
+            }
+        }
+    }
+
+    private void draw() throws IOException {
+        fetching(() -> grid.fit(screen.width()));
+        List<String> lines = new ArrayList<>();
+        fetching(() -> lines.addAll(grid.lines(height())));
+        lines.addFirst("\u001b[1m" + grid.header());
+        String position = grid.position(height());
+        String said = note != null ? note : number > 0 ? String.valueOf(number) : "H help · q leave";
+        screen.draw(lines, position + " · " + said);
+    }
+
+    private void act(Key key) throws IOException {
+        int height = height();
+        if (key == Key.DIGIT) {
+            number = Math.min(number * 10 + screen.digit(), 1_000_000_000_000L);
+            return;
+        }
+        long times = Math.max(1, number);
+        boolean numbered = number > 0;
+        number = 0;
+        switch (key) {
+            case UP -> fetching(() -> grid.go(grid.current() - times, height));
+            case DOWN -> fetching(() -> grid.go(grid.current() + times, height));
+            case PAGE_UP -> fetching(() -> grid.page(-times * height, height));
+            case PAGE_DOWN -> fetching(() -> grid.page(times * height, height));
+            case HALF_UP -> fetching(() -> grid.page(-times * height / 2, height));
+            case HALF_DOWN -> fetching(() -> grid.page(times * height / 2, height));
+            case FIRST -> fetching(() -> grid.go(numbered ? times - 1 : 0, height));
+            case LAST -> toTheEnd(numbered ? times - 1 : Long.MAX_VALUE - height, height);
+            case LEFT -> grid.sideways(-(int) Math.min(times, 10_000));
+            case RIGHT -> grid.sideways((int) Math.min(times, 10_000));
+            case FIRST_COLUMN -> grid.sideways(-10_000);
+            case LAST_COLUMN -> grid.sideways(10_000);
+            case SEARCH -> ask("/", true);
+            case SEARCH_UP -> ask("?", false);
+            case NEXT -> find(forward, false);
+            case PREVIOUS -> find(!forward, false);
+            case OPEN -> open();
+            case HELP -> note = KEYS;
+            default -> note = "H shows the keys";
+        }
+    }
+
+    private void toTheEnd(long row, int height) throws IOException {
+        fetching(() -> {
+            while (rows.reaches(Math.min(row, rows.known() + 20_000)) && rows.known() <= row && !screen.isStopped()) {
+                screen.status("fetched " + String.format(Locale.ROOT, "%,d", rows.known()) + " rows · Ctrl-C stops");
+            }
+        });
+        fetching(() -> grid.go(Math.min(row, rows.known() - 1), height));
+    }
+
+    private void ask(String sign, boolean down) throws IOException {
+        String typed = screen.ask(sign);
+        if (typed != null && !typed.isEmpty()) {
+            grid.look(new Find(typed));
+        }
+        if (typed != null) {
+            forward = down;
+            find(down, true);
+        }
+    }
+
+    private void find(boolean down, boolean here) throws IOException {
+        screen.status("looking · Ctrl-C stops");
+        fetching(() -> {
+            if (!grid.next(down, here, height(), screen::isStopped) && note == null) {
+                note = down ? "not found further down" : "not found further up";
+            }
+        });
+    }
+
+    private void open() throws IOException {
+        if (rows.known() > 0) {
+            List<@Nullable String> row = rows.row(grid.current());
+            KeyValues values = new KeyValues();
+            for (int i = 0; i < row.size(); i++) {
+                String cell = row.get(i);
+                values.add(rows.columns().get(i).name(), cell == null ? "NULL" : cell);
+            }
+            String title = String.format(Locale.ROOT, "row %,d", grid.current() + 1);
+            new TextPager(screen, title, width -> values.render(true, width - 1).lines().toList()).walk();
+        }
+    }
+
+    /** Does what may fetch rows. When that fails or is stopped, what is there stays to be looked at. */
+    private void fetching(FullScreen.Work work) throws IOException {
+        try {
+            screen.working(work);
+        } catch (RuntimeException e) {
+            rows.end();
+            if (!screen.isStopped()) {
+                problem = e;
+                note = "no more rows: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            }
+        }
+        if (screen.isStopped()) {
+            note = "stopped";
+        }
+    }
+}
