@@ -9,6 +9,7 @@ import dev.quern.shell.command.ExportCommand;
 import dev.quern.shell.command.ImportCommand;
 import dev.quern.shell.command.ItemCommands;
 import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.PlotCommand;
 import dev.quern.shell.command.PromptsCommand;
 import dev.quern.shell.command.QuernCommand;
 import dev.quern.shell.command.QueryCommand;
@@ -86,6 +87,7 @@ final class Wiring {
                         new StatusCommand(session, display)),
                 List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
+                        new PlotCommand(session, display),
                         new ExportCommand(session, display), new ReportCommand(session, display)),
                 new SettingCommands(session, display).all(), scripts(context, session, display),
                 List.of(new HelpCommand(table, display), new ExitCommand(session)));

@@ -47,6 +47,8 @@ public record Synopsis(String name, List<String> aliases, String summary, List<A
     public enum Value {
         /** Any text. */
         TEXT,
+        /** SQL as it is typed, with its quotes: everything that is left of the statement but the options. Only as the last argument. */
+        SQL,
         /** A stage, or a range of stages. */
         STAGE,
         /** The key of a setting. */

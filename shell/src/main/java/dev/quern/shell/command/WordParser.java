@@ -40,15 +40,19 @@ public final class WordParser implements CommandParser {
      * @throws dev.quern.shell.script.ScriptException when a quote is not closed or a variable is not known
      */
     public ParsedInput parse(String input, Variables variables) {
-        List<String> words = Words.of(input, variables);
+        List<Words.Piece> pieces = Words.pieces(input, variables);
+        List<String> words = pieces.stream().map(Words.Piece::word).toList();
         Synopsis synopsis = commands.named(words.getFirst()).synopsis();
         ParsedInput.Builder parsed = ParsedInput.builder().commandName(synopsis.name());
         Set<String> given = new HashSet<>();
+        SqlPieces sql = new SqlPieces(input);
         int arguments = 0;
         boolean optionsEnded = false;
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
-            if (!optionsEnded && word.startsWith("--") && word.length() > 2) {
+            if (isSql(synopsis, arguments) && !input.startsWith("--", pieces.get(i).begin())) {
+                sql.add(pieces.get(i));
+            } else if (!optionsEnded && word.startsWith("--") && word.length() > 2) {
                 i += addOption(synopsis, words, i, given, parsed);
             } else if (!optionsEnded && word.equals("--")) {
                 optionsEnded = true;
@@ -60,8 +64,16 @@ public final class WordParser implements CommandParser {
                 arguments++;
             }
         }
+        if (!sql.isEmpty()) {
+            parsed.addArgument(new CommandArgument(arguments, variables.inSql(sql.text())));
+            arguments++;
+        }
         checkNothingMissing(synopsis, arguments);
         return parsed.build();
+    }
+
+    private static boolean isSql(Synopsis synopsis, int index) {
+        return index < synopsis.arguments().size() && synopsis.arguments().get(index).value() == Value.SQL;
     }
 
     private static boolean isLetterOption(String word) {

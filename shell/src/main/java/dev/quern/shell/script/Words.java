@@ -10,10 +10,20 @@ import java.util.List;
 public final class Words {
     private final String text;
     private final Variables variables;
-    private final List<String> words = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
+    private int begin;
     private int next;
+
+    /**
+     * A word and where it stands.
+     *
+     * @param word without its quotes, with the values of variables
+     * @param begin the index of its first character, which may be a quote
+     * @param end the index after its last
+     */
+    public record Piece(String word, int begin, int end) {}
 
     private Words(String text, Variables variables) {
         this.text = text;
@@ -27,12 +37,17 @@ public final class Words {
      * @throws ScriptException when a quote is not closed or a variable is not known
      */
     public static List<String> of(String text, Variables variables) {
+        return pieces(text, variables).stream().map(Piece::word).toList();
+    }
+
+    /** The same, with the places where the words stand. */
+    public static List<Piece> pieces(String text, Variables variables) {
         Words words = new Words(text, variables);
         while (words.next < text.length()) {
             words.step();
         }
         words.endWord();
-        return words.words;
+        return words.pieces;
     }
 
     private void step() {
@@ -41,7 +56,7 @@ public final class Words {
             endWord();
             next++;
         } else if (c == '\'' || c == '"') {
-            inWord = true;
+            beginWord(next);
             next++;
             quoted(c);
         } else if (c == '\\') {
@@ -50,12 +65,12 @@ public final class Words {
                 throw new ScriptException("nothing follows the backslash at the end");
             }
             if (text.charAt(next) != '\n') {
-                inWord = true;
+                beginWord(next - 1);
                 word.append(text.charAt(next));
             }
             next++;
         } else {
-            inWord = true;
+            beginWord(next);
             plain(c);
         }
     }
@@ -88,9 +103,16 @@ public final class Words {
         }
     }
 
+    private void beginWord(int at) {
+        if (!inWord) {
+            inWord = true;
+            begin = at;
+        }
+    }
+
     private void endWord() {
         if (inWord) {
-            words.add(word.toString());
+            pieces.add(new Piece(word.toString(), begin, next));
             word.setLength(0);
             inWord = false;
         }

@@ -55,7 +55,7 @@ final class Values {
             case ITEM -> Offer.of(items(typed));
             case COMMAND -> Offer.of(commands());
             case PATH -> new Offer(List.of(), true);
-            case TEXT, WHOLE -> Offer.NOTHING;
+            case TEXT, SQL, WHOLE -> Offer.NOTHING;
         };
     }
 

@@ -1,0 +1,77 @@
+package dev.quern.shell.sql.plot;
+
+import dev.quern.catalog.SqlAnswer;
+import dev.quern.shell.view.Figures;
+import dev.quern.shell.view.chart.Point;
+import dev.quern.shell.view.chart.Series;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/** Points as the queries line.sql and scatter.sql return them, and how far they reach. Not thread-safe. */
+final class PointRows {
+    /** Series that a key can hold and colours tell apart. */
+    private static final int MOST_SERIES = 10;
+
+    final List<Series> series = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+
+    private PointRows() {}
+
+    static PointRows of(WrappedQuery query, String file, PointColumns columns, Map<String, Object> variables, String drawnAs) {
+        PointRows points = new PointRows();
+        String sql = WrappedQuery.file(file).replace("{points}", columns.points());
+        try (SqlAnswer rows = query.ask(sql, variables)) {
+            points.read(rows, columns, drawnAs);
+        }
+        return points;
+    }
+
+    boolean isEmpty() {
+        return series.isEmpty();
+    }
+
+    private void read(SqlAnswer rows, PointColumns columns, String drawnAs) {
+        rows.next();
+        LeftOut out = LeftOut.of(rows);
+        long points = LeftOut.number(rows, 4);
+        SequencedMap<String, List<Point>> found = new LinkedHashMap<>();
+        long drawn = 0;
+        if (rows.value(5) != null) {
+            boolean weighted = rows.columns().size() > 8;
+            do {
+                Point point = new Point(number(rows, 6), number(rows, 7), weighted ? LeftOut.number(rows, 8) : 1);
+                found.computeIfAbsent(String.valueOf(rows.value(5)), ignored -> new ArrayList<>()).add(point);
+                reach(point);
+                drawn++;
+            } while (rows.next());
+        }
+        if (found.size() > MOST_SERIES) {
+            throw new PlotException("there are " + found.size() + " series, and " + MOST_SERIES
+                    + " can be told apart.   Choose some with WHERE");
+        }
+        found.forEach((name, list) -> series.add(new Series(columns.seriesName(name), list)));
+        notes.add((isEmpty() ? "nothing to draw · " : "") + out.note("point"));
+        if (drawn < points) {
+            notes.add(drawnAs.formatted(Figures.grouped(drawn)));
+        }
+    }
+
+    private void reach(Point point) {
+        left = Math.min(left, point.x());
+        right = Math.max(right, point.x());
+        low = Math.min(low, point.y());
+        high = Math.max(high, point.y());
+    }
+
+    private static double number(SqlAnswer rows, int column) {
+        return ((Number) Objects.requireNonNull(rows.value(column))).doubleValue();
+    }
+}
