@@ -88,6 +88,27 @@ public final class ConfigBoard {
         return rows;
     }
 
+    /** Returns the variable of that name, when it is one that a dialect reads, or that is listed. Of keys, whether they are set. */
+    public Optional<Row> variable(String name) {
+        Optional<Row> listed = all().stream().filter(row -> row.key().equals(name)).findFirst();
+        if (listed.isPresent()) {
+            return listed;
+        }
+        String place = variables.find(name).map(Variables.Found::place).orElse("nowhere");
+        boolean set = variables.find(name).isPresent();
+        for (Dialect dialect : Dialect.values()) {
+            if (name.equals(dialect.urlVariable())) {
+                String value = variables.find(name).map(Variables.Found::value).orElse("not set");
+                return Optional.of(new Row(name, USER_IN_URL.matcher(value).replaceAll("[key]@"), place,
+                        "base_url of roles of dialect " + dialect.word() + " that set none"));
+            }
+            if (dialect.keyVariables().contains(name)) {
+                return Optional.of(new Row(name, set ? "set" : "not set", place, "key for dialect " + dialect.word()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Returns one setting. */
     public Row row(Setting setting) {
         return effective(setting, recipe.shown(setting.key()));

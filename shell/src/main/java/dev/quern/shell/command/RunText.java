@@ -55,7 +55,7 @@ final class RunText {
         String role = unpriced.substring(0, unpriced.indexOf(' '));
         String key = "roles." + role + ".";
         return "no price is known for " + unpriced.substring(role.length() + 1) + ".   set " + key + "input_price and " + key
-                + "output_price, in USD per million tokens";
+                + "output_price, in USD per million tokens; 0 for a server of your own";
     }
 
     /** Returns one line such as {@code chunk  47 done → 881 (126 are the same as before)}. */
@@ -100,11 +100,11 @@ final class RunText {
      */
     static String stopped(RunReport report, String again) {
         long settled = report.tally().done() + report.tally().failed();
-        return report.stage() + " stopped: " + (report.message() == null ? "" : report.message() + "; ")
-                + Figures.grouped(settled) + " of "
+        return report.stage() + " stopped: " + Figures.grouped(settled) + " of "
                 + Figures.grouped(report.pending()) + " settled and kept, " + Figures.grouped(report.pending() - settled)
                 + " pending"
-                + (report.abandoned() > 0 ? " (" + Figures.grouped(report.abandoned()) + " of them were under way)" : "") + ".   "
+                + (report.abandoned() > 0 ? " (" + Figures.grouped(report.abandoned()) + " of them were under way)" : "")
+                + (report.message() == null ? ".   " : ": " + report.message().replaceAll("\\.$", "") + ".   ")
                 + again
                 + " goes on from here.";
     }

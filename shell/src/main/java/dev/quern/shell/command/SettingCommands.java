@@ -69,6 +69,8 @@ public final class SettingCommands {
                 roles(board.roles());
             } else if (role.isPresent()) {
                 table(board.role(role.get()));
+            } else if (quern.schema().find(key).isEmpty() && board.variable(key).isPresent()) {
+                table(List.of(board.variable(key).get()));
             } else {
                 one(board, known(quern, key));
             }

@@ -28,6 +28,8 @@ record DuckDbMessage(String sentence, String rest, @Nullable Place place) {
     private static final Pattern PLACE = Pattern.compile("\\n\\n?LINE (\\d+): ([^\\n]*)\\n( *)(\\^+)", Pattern.DOTALL);
     private static final Pattern NO_COLUMN = Pattern
             .compile("(?:Referenced column|column) \"([^\"]+)\" not found in FROM clause.*");
+    private static final Pattern NO_FROM = Pattern
+            .compile("Referenced column \"([^\"]+)\" was not found because the FROM clause is missing.*");
     private static final Pattern NO_MEMBER = Pattern
             .compile("(?:Table|Values list) \"([^\"]+)\" does not have a column named \"([^\"]+)\".*");
     private static final Pattern NO_TABLE = Pattern.compile("Table with name (\\S+) does not exist.*");
@@ -87,6 +89,10 @@ record DuckDbMessage(String sentence, String rest, @Nullable Place place) {
             String where = tables.size() == 1 ? " in " + tables.iterator().next() : " in " + String.join(", ", tables);
             return said("column \"" + column.group(1) + "\" not found" + (tables.isEmpty() ? "" : where),
                     nearest(column.group(1), candidates()));
+        }
+        Matcher bare = NO_FROM.matcher(sentence);
+        if (bare.matches()) {
+            return said("column \"" + bare.group(1) + "\" not found: there is no FROM", "");
         }
         Matcher member = NO_MEMBER.matcher(sentence);
         if (member.matches()) {
