@@ -11,6 +11,8 @@ final class CatalogPage {
     private static final Pattern COLUMN = Pattern.compile("\\| (\\w+) \\| [A-Z(),\\[\\] ]+? \\| (.*) \\|");
     private static final Pattern SENTENCE_END = Pattern.compile("[.;:](?= |$)");
 
+    private static final String ALL = "all_";
+
     private final Map<String, String> views = new HashMap<>();
     private final Map<String, String> columns = new HashMap<>();
 
@@ -52,8 +54,11 @@ final class CatalogPage {
         return views.getOrDefault(name, "");
     }
 
-    /** Returns what a column means; "" when the page does not say. */
+    /** Returns what a column means; "" when the page does not say. What {@code all_chunks} shares with {@code chunks} it says once. */
     String column(String view, String name) {
-        return columns.getOrDefault(view + "." + name, "");
+        String said = columns.getOrDefault(view + "." + name, "");
+        return said.isEmpty() && view.startsWith(ALL)
+                ? columns.getOrDefault(view.substring(ALL.length()) + "." + name, "")
+                : said;
     }
 }

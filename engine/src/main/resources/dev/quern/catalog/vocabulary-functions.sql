@@ -1,7 +1,7 @@
 -- One row a function name. Of several forms the shortest is shown: the longer ones add what is optional.
 select
     function_name,
-    arg_min(array_to_string(list_filter(parameters, p -> p is not null), ', '), length(parameters)) as parameters,
+    arg_min(array_to_string(list_filter(parameters, lambda p: p is not null), ', '), length(parameters)) as parameters,
     any_value(description) as description,
     bool_and(function_type in ('table', 'table_macro')) as gives_rows
 from duckdb_functions()

@@ -63,7 +63,10 @@ public final class QuestionGenerator implements ItemStage<ChunkInContext, Sample
                             "generate.questions_per_chunk", 3, 1, 20,
                             "questions wanted about one chunk; a model that writes fewer is asked once more for those that are missing"),
                     Setting.choice(
-                            "generate.fewer", List.of(KEEP, REJECT),
+                            "generate.fewer",
+                            Map.of(KEEP, "the questions that there are become samples", REJECT,
+                                    "the chunk is rejected with all its questions"),
+                            List.of(KEEP, REJECT),
                             "what becomes of a chunk with fewer questions than wanted: keep takes those that there are, reject drops all"),
                     Setting.texts(
                             "generate.kinds", List.of(),

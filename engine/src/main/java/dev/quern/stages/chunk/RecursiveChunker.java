@@ -17,6 +17,7 @@ import dev.quern.text.Spans;
 import dev.quern.text.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Cuts a document where it breathes, unless it came in chunks, which are kept as they are: at blank lines, else at line breaks, else at spaces, else anywhere, as {@link RecursiveSplitter}
@@ -39,7 +40,11 @@ public final class RecursiveChunker implements ItemStage<Document, Chunk> {
                     Setting.whole(
                             "chunk.overlap", 0, 0, 10_000_000,
                             "most characters that neighbouring chunks share; less than chunk.size"),
-                    Setting.choice("chunk.given", List.of("keep", "recut"),
+                    Setting.choice(
+                            "chunk.given",
+                            Map.of("keep", "the chunks that came with a document stay exactly as they are", "recut",
+                                    "the text is cut anew, like any other document's"),
+                            List.of("keep", "recut"),
                             "what becomes of the chunks of a document that came in chunks: kept exactly, or its text is cut anew"),
                     Setting.choice("chunk.tokenizer", TokenCounter.names(), "what chunks.tokens counts with")),
             List.of(NO_TEXT),

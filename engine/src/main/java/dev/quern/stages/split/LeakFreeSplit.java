@@ -15,6 +15,7 @@ import dev.quern.stage.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Divides samples into train, validation and test so that nothing leaks from one into another. Samples stay together when they come from one
@@ -33,7 +34,12 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
             List.of(Setting.decimal("split.train", 0.7, 0, 1, "share of the samples for training; the three add up to 1"),
                     Setting.decimal("split.validation", 0.15, 0, 1, "share of the samples for validation"),
                     Setting.decimal("split.test", 0.15, 0, 1, "share of the samples for the test"),
-                    Setting.choice("split.by", List.of("auto", "document", "chunk"),
+                    Setting.choice(
+                            "split.by",
+                            Map.of("auto", "documents, unless they are too few for the shares", "document",
+                                    "all samples of a document go into one split", "chunk",
+                                    "chunks that share text go into one split"),
+                            List.of("auto", "document", "chunk"),
                             "what stays together beside near-duplicates: whole documents, or chunks that share text;"
                                     + " auto takes documents unless they are too few for the shares"),
                     Setting.decimal("split.similarity", 0.7, 0.25, 1,

@@ -1,0 +1,107 @@
+package dev.quern.shell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.quern.shell.testing.Program;
+import dev.quern.shell.testing.Pty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Editing, history, completion and colours at the prompt, on a real pseudo-terminal. */
+@Timeout(180)
+class LineEditorTest {
+    private static final String UNDO = "\u001F";
+
+    @TempDir
+    Path folder;
+
+    private Path workspace;
+    private Path history;
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void place() throws IOException {
+        assumeTrue(Pty.isThere(), "script(1) of util-linux is not there");
+        workspace = Files.createDirectory(folder.resolve("mill"));
+        history = folder.resolve("history");
+        environment.putAll(Map.of("QUERN_HISTORY", history.toString(), "NO_COLOR", "", "VISUAL", "", "EDITOR", ""));
+    }
+
+    @Test
+    void whatWasTypedIsFoundBackwardsAcrossStarts() throws Exception {
+        try (Pty pty = start()) {
+            pty.sees("› ").type("select 'first' || 'needle' as found;\r").sees("firstneedle").sees("› ");
+            pty.type("select 'hay' as other;\r").sees("1 row").sees("› ").type("\u0004").exits(0);
+        }
+        try (Pty pty = start()) {
+            pty.sees("› ").type("\u0012need").sees("needle").type("\r").sees("firstneedle").sees("› ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void aLineThatWasKilledComesBack() throws Exception {
+        try (Pty pty = start()) {
+            pty.sees("› ").type("select 6 * 7 as answer;").sees("answer").type("\u0015").type(UNDO).sees("answer").type("\r")
+                    .sees("42").sees("› ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void nothingThatIsPastedRunsBeforeEnter() throws Exception {
+        try (Pty pty = start()) {
+            pty.sees("› ").type("\u001B[200~select 'a' || 'b' as x;\nselect 'c' ||\n  'd' as y;\nhelp exit\n\u001B[201~")
+                    .sees("exit");
+            Thread.sleep(500);
+            assertThat(pty.all()).doesNotContain("1 row");
+            pty.type("\r").sees("ab").sees("1 row").sees("cd").sees("1 row").sees("Leave").sees("› ").type("\u0004").exits(0);
+        }
+        assertThat(history).content().hasLineCount(1);
+    }
+
+    @Test
+    void anEditorThatIsNotThereLeavesTheLineAsItIs() throws Exception {
+        environment.put("VISUAL", "no-such-editor");
+        try (Pty pty = start()) {
+            pty.sees("› ").type("select 6 * 7 as answer; \\e\r").sees("the editor ended with code 127: no-such-editor")
+                    .sees("answer");
+            pty.type("\r").sees("42").sees("› ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void aSecretOfTheEnvironmentIsNotRemembered() throws Exception {
+        environment.put("MILL_TOKEN", "corn-and-stones-1848");
+        try (Pty pty = start()) {
+            pty.sees("› ").type("select 'corn-and-stones-1848' as t;\r").sees("1 row").sees("› ").type("select 'kept' as k;\r")
+                    .sees("1 row").sees("› ").type("\u0004").exits(0);
+        }
+        assertThat(history).content().contains("kept").doesNotContain("corn-and-stones");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void thePromptSaysThatSomethingIsStale() throws Exception {
+        Path page = folder.resolve("mill.md");
+        Files.writeString(page, "# The mill\n\n" + "The wheel of the mill was built in 1874 by Josef Amsel. ".repeat(12));
+        environment.put("NO_COLOR", "1");
+        try (Pty pty = start()) {
+            pty.sees("mill › ").type("import " + page + "\r").sees("1 document imported").sees("mill › ").type("run chunk\r")
+                    .sees("1 done")
+                    .sees("mill › ").type("set chunk.size 200\r").sees("stale").sees("*").type("run chunk\r").sees("1 done")
+                    .sees("mill › ").type("\u0004").exits(0);
+        }
+    }
+
+    private Pty start() throws IOException {
+        return Pty.start(Program.in(workspace).command(), 100, environment, folder);
+    }
+}
