@@ -1,6 +1,7 @@
 package dev.quern;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.ChainEnds;
 import dev.quern.catalog.ItemFinder;
 import dev.quern.catalog.ItemPreviews;
 import dev.quern.catalog.ReadMoment;
@@ -293,6 +294,23 @@ public final class Quern implements AutoCloseable {
                                         stage,
                                         other + " is still being run, by " + holder.words() + "; " + stage
                                                 + " takes what that has settled so far"))));
+    }
+
+    /**
+     * Says what runs would do, and why; settles nothing and asks no model. What a stage makes is not foreseen: those after it are counted as
+     * they are now.
+     *
+     * @param requests the runs, in order
+     */
+    public List<RunPlan> plan(List<RunRequest> requests) throws SettingException {
+        return new Planning(bench, models, occupancy).plan(requests);
+    }
+
+    /** Returns the whole way from the sources to the exports, as it is now. */
+    public Chain chain() throws SettingException {
+        List<StatusBoard.Row> stages = status();
+        ChainEnds ends = new ChainEnds(catalog);
+        return new Chain(ends.sources(), stages, ends.made(), ends.exports());
     }
 
     /** Returns the jobs of this workspace, and what is needed to start one that is no run. */

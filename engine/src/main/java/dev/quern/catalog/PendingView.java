@@ -60,6 +60,27 @@ public final class PendingView implements AutoCloseable {
         }
     }
 
+    /** Says what the stage's latest run knew of the inputs. */
+    public PendingCensus census() {
+        String seen = "\"store\".\"head_" + stage + "\"";
+        String sql = "select count(*) filter (h.input_id is null), count(*) filter (h.status <> 'failed'),"
+                + " count(*) filter (h.status = 'failed'), (select count(*) from " + seen + " f semi join \"store\".\"in_" + stage
+                + "\" i on i.id = f.input_id where f.status = 'failed' and f.input_id not in (select id from pending)),"
+                + " any_value(l.fingerprint), any_value(l.settings)"
+                + " from pending p left join " + seen + " h on h.input_id = p.id"
+                + " left join (select r.fingerprint, r.settings from store.heads b join store.recipes r on r.id = b.recipe_id"
+                + " where b.stage = '" + stage + "') l on true";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return new PendingCensus(
+                    row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5),
+                    row.getObject(6) == null ? null : StatusBoard.texts(row.getObject(6)));
+        } catch (SQLException e) {
+            throw CatalogException.from("what is pending of " + stage + " cannot be counted", e);
+        }
+    }
+
     /** Takes inputs. */
     @FunctionalInterface
     public interface Action {

@@ -115,7 +115,7 @@ public final class StatusBoard {
         }
     }
 
-    private static SortedMap<String, String> texts(@Nullable Object map) {
+    static SortedMap<String, String> texts(@Nullable Object map) {
         SortedMap<String, String> texts = new TreeMap<>();
         if (map instanceof Map<?, ?> values) {
             values.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));

@@ -30,7 +30,7 @@ public final class Brake {
     }
 
     /** Has {@code action} done when the brake is pulled, at once when it is already, until the result is closed. */
-    Attached attach(Runnable action) {
+    public Attached attach(Runnable action) {
         boolean now;
         synchronized (this) {
             now = pulled;
@@ -47,7 +47,7 @@ public final class Brake {
     }
 
     /** What hears the brake, until it is closed. */
-    interface Attached extends AutoCloseable {
+    public interface Attached extends AutoCloseable {
         @Override
         void close();
     }

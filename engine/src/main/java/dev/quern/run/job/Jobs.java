@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** The jobs of a workspace, as long as it is open. Several work at once, on different stages. Thread-safe. */
 public final class Jobs implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Occupancy occupancy;
     private final List<Job> all = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.quern.shell.app;
 
 import dev.quern.run.job.Job;
+import dev.quern.shell.command.JobNews;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.script.Reading;
 import dev.quern.shell.script.Variables;
@@ -20,17 +21,23 @@ public final class Interactive {
     private final Batch batch;
     private final Session session;
     private final Variables variables = new Variables(Map.of());
+    private final JobNews news;
+    private final Endings endings;
     private int running;
 
-    /** Takes what does the statements. */
-    public Interactive(Batch batch, Session session) {
+    /** Takes what does the statements, and what tells of jobs and ends them. */
+    public Interactive(Batch batch, Session session, JobNews news, Endings endings) {
         this.batch = batch;
         this.session = session;
+        this.news = news;
+        this.endings = endings;
     }
 
     /** Goes on until the person leaves. */
     public void run(Prompt prompt) {
-        while (!session.isLeaving()) {
+        news.tellAbove(prompt::above);
+        while (!session.isLeaving() || !leaves(prompt)) {
+            news.tellAll();
             awaitStale();
             switch (prompt.read(this::face)) {
                 case Prompt.Typed.Text typed -> evaluate(typed.text());
@@ -63,6 +70,18 @@ public final class Interactive {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whoever leaves with jobs running is asked, and then they are cancelled. */
+    private boolean leaves(Prompt prompt) {
+        List<Job> running = session.runningJobs();
+        if (running.isEmpty() || session.isCancelling() || session.isEnding()
+                || prompt.confirms(endings.listed(running) + (running.size() == 1 ? " runs" : " run") + ". Cancel and leave?")) {
+            endings.cancelAll();
+            return true;
+        }
+        session.stay();
+        return false;
     }
 
     private void evaluate(String text) {

@@ -9,6 +9,7 @@ import dev.quern.shell.script.Reading;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
+import dev.quern.shell.terminal.Interrupts;
 import dev.quern.shell.terminal.line.HistoryFile;
 import dev.quern.shell.terminal.line.Prompt;
 import java.io.IOException;
@@ -50,16 +51,17 @@ final class ShellRunner {
      * @param inIsTerminal whether a person sits at it
      */
     Outcome run(InputStream in, boolean inIsTerminal) throws IOException {
-        try (Session session = beans.getBean(Session.class)) {
+        try (Session session = beans.getBean(Session.class);
+                Termination termination = Termination.of(session, beans.getBean(Interrupts.class))) {
             Path script = line.script();
             if (line.commands().isEmpty() && script == null) {
-                return inIsTerminal ? converse(session) : piped(in, session);
+                return inIsTerminal ? converse(session) : beans.getBean(Endings.class).afterScript(piped(in, session));
             }
             Outcome outcome = commands(session);
-            if (script == null || !outcome.goesOn() || session.isLeaving()) {
-                return outcome;
+            if (script != null && outcome.goesOn() && !session.isLeaving()) {
+                outcome = outcome.and(script(script));
             }
-            return outcome.and(script(script));
+            return beans.getBean(Endings.class).afterScript(outcome);
         }
     }
 

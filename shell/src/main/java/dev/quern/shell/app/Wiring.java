@@ -5,9 +5,12 @@ import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.EstimateCommand;
 import dev.quern.shell.command.ExitCommand;
+import dev.quern.shell.command.ExplainRunCommand;
 import dev.quern.shell.command.ExportCommand;
 import dev.quern.shell.command.ImportCommand;
 import dev.quern.shell.command.ItemCommands;
+import dev.quern.shell.command.JobCommands;
+import dev.quern.shell.command.JobNews;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.PlotCommand;
 import dev.quern.shell.command.PromptsCommand;
@@ -56,6 +59,12 @@ final class Wiring {
         context.registerBean(Session.class, () -> new Session(line.workspace(), environment));
         context.registerBean(Display.class,
                 () -> new Display(console, context.getBean(Screen.class), line.format()));
+        context.registerBean(JobNews.class,
+                () -> new JobNews(context.getBean(Session.class), context.getBean(Display.class)));
+        context.registerBean(JobCommands.class, () -> new JobCommands(context.getBean(Session.class),
+                context.getBean(Display.class), context.getBean(JobNews.class)));
+        context.registerBean(Endings.class, () -> new Endings(context.getBean(Session.class), context.getBean(JobCommands.class),
+                context.getBean(Interrupts.class), console));
         context.registerBean(CommandTable.class, () -> table(context));
         context.registerBean(CommandRegistry.class, () -> registry(context.getBean(CommandTable.class)));
         context.registerBean(WordParser.class, () -> new WordParser(context.getBean(CommandTable.class)));
@@ -71,7 +80,8 @@ final class Wiring {
         context.registerBean(Batch.class, () -> new Batch(context.getBean(Evaluator.class), context.getBean(Readings.class),
                 context.getBean(Session.class), console));
         context.registerBean(Interactive.class,
-                () -> new Interactive(context.getBean(Batch.class), context.getBean(Session.class)));
+                () -> new Interactive(context.getBean(Batch.class), context.getBean(Session.class),
+                        context.getBean(JobNews.class), context.getBean(Endings.class)));
         context.registerBean(ShellRunner.class, () -> new ShellRunner(line, console, columns, context));
         context.refresh();
         return context;
@@ -82,9 +92,11 @@ final class Wiring {
         Display display = context.getBean(Display.class);
         CommandTable table = new CommandTable();
         List<List<QuernCommand>> rooms = List.of(new WorkspaceCommands(session, display).all(),
-                List.of(new ImportCommand(session, display), new RunCommand(session, display), new TryCommand(session, display),
+                List.of(new ImportCommand(session, display), new RunCommand(session, display, context.getBean(JobNews.class)),
+                        new TryCommand(session, display),
                         new EstimateCommand(session, display), new BatchCommand(session, display),
-                        new StatusCommand(session, display)),
+                        new StatusCommand(session, display), new ExplainRunCommand(session, display)),
+                context.getBean(JobCommands.class).all(),
                 List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new PlotCommand(session, display),

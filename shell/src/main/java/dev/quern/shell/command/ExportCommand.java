@@ -3,6 +3,7 @@ package dev.quern.shell.command;
 import dev.quern.export.ExportResult;
 import dev.quern.export.Format;
 import dev.quern.export.QaFile;
+import dev.quern.run.job.Job;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.view.Column;
@@ -32,6 +33,7 @@ public final class ExportCommand extends QuernCommand {
                 .option("from", "QUERY", Value.TEXT, "take the rows of this SELECT instead of the samples that have a split")
                 .with(new Synopsis.Option("only", "", "FILES", Value.TEXT, List.of(FILES), true,
                         "of qa-files only these; may be given several times"))
+                .flag("anyway", "export what is settled so far although a job runs")
                 .flag("overwrite", "replace what lies in the folder").details("""
                         jsonl is chat messages, one file a split; parquet opens in Hugging Face datasets with features and splits. Both have
                         a card. qa-files takes chunks and samples as they are, split or not: NAME_chunks.json, NAME_qa.json and
@@ -55,6 +57,13 @@ public final class ExportCommand extends QuernCommand {
         Path folder = Paths.typed(typed);
         String from = invocation.option("from").orElse(null);
         boolean overwrite = invocation.flag("overwrite");
+        List<Job> running = session.runningJobs();
+        if (!running.isEmpty() && !invocation.flag("anyway")) {
+            throw new CommandFailedException(
+                    "export: " + JobText.listed(running)
+                            + " still settles items, so the export would be a part of what is to come."
+                            + "   wait, or export … --anyway for what is settled so far");
+        }
         ExportResult result;
         if (format == Format.QA_FILES) {
             if (from != null) {

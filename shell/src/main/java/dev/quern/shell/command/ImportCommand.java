@@ -5,7 +5,6 @@ import dev.quern.ImportRequest;
 import dev.quern.run.RunReport;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
-import dev.quern.shell.terminal.ProgressLine;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Report;
@@ -44,8 +43,8 @@ public final class ImportCommand extends QuernCommand {
                 invocation.options("include"), invocation.options("exclude"), invocation.option("name").orElse(null),
                 invocation.option("retry").isPresent());
         ImportReport report;
-        try (ProgressLine line = new ProgressLine(display.console(), "import")) {
-            report = session.quern().importFiles(request, new RunProgress(line));
+        try (RunProgress progress = new RunProgress(display.console(), "import")) {
+            report = session.quern().importFiles(request, progress);
         } finally {
             session.changed();
         }

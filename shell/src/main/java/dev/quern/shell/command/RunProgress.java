@@ -1,37 +1,40 @@
 package dev.quern.shell.command;
 
+import dev.quern.run.Gauge;
+import dev.quern.run.Headway;
 import dev.quern.run.RunEvent;
 import dev.quern.run.RunListener;
-import dev.quern.shell.terminal.ProgressLine;
-import dev.quern.shell.view.Figures;
+import dev.quern.shell.terminal.Console;
+import dev.quern.shell.terminal.LiveLines;
 
-/** Shows how far a run is. */
-record RunProgress(ProgressLine line) implements RunListener {
+/** Shows how far a run is while somebody waits for it. Closing it takes the lines off the screen. */
+final class RunProgress implements RunListener, AutoCloseable {
+    private final LiveLines lines;
+    private final String label;
+    private final Gauge gauge = new Gauge();
+
+    /** Begins for what is called {@code label}. */
+    RunProgress(Console console, String label) {
+        this.lines = new LiveLines(console);
+        this.label = label;
+    }
+
     @Override
     public void on(RunEvent event) {
+        gauge.on(event);
         switch (event) {
-            case RunEvent.Started started -> line.show(0, started.pending(), "");
-            case RunEvent.Progress progress -> line.show(progress.done(), progress.total(), note(progress));
-            case RunEvent.Said said -> line.note(said.message());
-            case RunEvent.Rejected _,RunEvent.Spent _,RunEvent.Held _,RunEvent.Ended _ -> {
+            case RunEvent.Progress _ -> {
+                Headway now = gauge.headway();
+                lines.show(width -> HeadwayText.lines(label, now, width), () -> HeadwayText.logged(label, now));
+            }
+            case RunEvent.Said said -> lines.note(label + ": " + said.message());
+            case RunEvent.Started _,RunEvent.Rejected _,RunEvent.Spent _,RunEvent.Held _,RunEvent.Ended _ -> {
             }
         }
     }
 
-    private static String note(RunEvent.Progress progress) {
-        StringBuilder note = new StringBuilder();
-        if (progress.outputs() > 0) {
-            note.append("→ ").append(Figures.grouped(progress.outputs()));
-        }
-        append(note, progress.rejected(), "rejected");
-        append(note, progress.failed(), "failed");
-        append(note, progress.retries(), "retries");
-        return note.toString();
-    }
-
-    private static void append(StringBuilder note, long count, String what) {
-        if (count > 0) {
-            note.append(note.isEmpty() ? "" : " · ").append(Figures.grouped(count)).append(' ').append(what);
-        }
+    @Override
+    public void close() {
+        lines.close();
     }
 }

@@ -32,6 +32,8 @@ public final class Session implements AutoCloseable {
     private boolean beganInNew;
     private volatile boolean wrote;
     private volatile boolean leaving;
+    private volatile boolean cancelling;
+    private volatile boolean ending;
     private volatile @Nullable SqlCancel running;
     private final Set<String> told = new HashSet<>();
     private final Ahead<Boolean> stale = new Ahead<>(false, this::askStale);
@@ -107,6 +109,11 @@ public final class Session implements AutoCloseable {
         if (target.equals(folder)) {
             return quern();
         }
+        List<Job> running = runningJobs();
+        if (!running.isEmpty()) {
+            throw new CommandFailedException(
+                    "open: " + JobText.listed(running) + " would not go on once the workspace is left.   wait, or cancel --all");
+        }
         Quern other = Quern.open(target, environment);
         close();
         folder = target;
@@ -164,6 +171,12 @@ public final class Session implements AutoCloseable {
     /** Returns the jobs that have not ended, by number; none while the workspace is not open. Costs nothing. */
     public synchronized List<Job> runningJobs() {
         return open == null ? List.of() : open.jobs().running();
+    }
+
+    /** Returns all jobs since the workspace was opened, by number; none while it is not open. */
+    public List<Job> allJobs() {
+        Quern quern = open;
+        return quern == null ? List.of() : quern.jobs().all();
     }
 
     private boolean askStale() {
@@ -244,6 +257,33 @@ public final class Session implements AutoCloseable {
     /** Asks the shell to leave after this command. */
     public void leave() {
         leaving = true;
+    }
+
+    /** Asks the shell to leave after this command, and to cancel the jobs that run without asking. */
+    void leaveAndCancel() {
+        cancelling = true;
+        leaving = true;
+    }
+
+    /** Takes the wish to leave back. */
+    public void stay() {
+        leaving = false;
+    }
+
+    /** Says that the process is being ended from outside: nobody is there to be asked. */
+    public void end() {
+        ending = true;
+        leaveAndCancel();
+    }
+
+    /** Whether the process is being ended from outside. */
+    public boolean isEnding() {
+        return ending;
+    }
+
+    /** Whether jobs are to be cancelled when the shell leaves, without asking. */
+    public boolean isCancelling() {
+        return cancelling;
     }
 
     /** Whether the shell was asked to leave. */

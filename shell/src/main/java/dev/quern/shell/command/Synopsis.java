@@ -67,6 +67,8 @@ public record Synopsis(String name, List<String> aliases, String summary, List<A
         QUERY,
         /** A command. */
         COMMAND,
+        /** The number of a job. */
+        JOB,
         /** A whole number. */
         WHOLE
     }

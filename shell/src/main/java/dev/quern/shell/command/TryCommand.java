@@ -7,7 +7,6 @@ import dev.quern.llm.CallPolicy;
 import dev.quern.run.RunReport;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
-import dev.quern.shell.terminal.ProgressLine;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -53,8 +52,8 @@ public final class TryCommand extends QuernCommand {
                 invocation.option("id").orElse(null),
                 settings, new CallPolicy(invocation.flag("fresh")));
         Trial trial;
-        try (ProgressLine line = new ProgressLine(display.console(), "try " + request.stage())) {
-            trial = quern.tryOut(request, new RunProgress(line));
+        try (RunProgress progress = new RunProgress(display.console(), "try " + request.stage())) {
+            trial = quern.tryOut(request, progress);
         } finally {
             session.changed();
         }

@@ -7,6 +7,7 @@ import dev.quern.shell.command.Synopsis.Option;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.script.Words;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,10 @@ public final class WordParser implements CommandParser {
      * @throws dev.quern.shell.script.ScriptException when a quote is not closed or a variable is not known
      */
     public ParsedInput parse(String input, Variables variables) {
-        List<Words.Piece> pieces = Words.pieces(input, variables);
+        List<Words.Piece> all = Words.pieces(input, variables);
+        Synopsis synopsis = commands.named(all.getFirst().word()).synopsis();
+        List<Words.Piece> pieces = withoutAmpersand(synopsis, input, all);
         List<String> words = pieces.stream().map(Words.Piece::word).toList();
-        Synopsis synopsis = commands.named(words.getFirst()).synopsis();
         ParsedInput.Builder parsed = ParsedInput.builder().commandName(synopsis.name());
         Set<String> given = new HashSet<>();
         SqlPieces sql = new SqlPieces(input);
@@ -74,6 +76,30 @@ public final class WordParser implements CommandParser {
 
     private static boolean isSql(Synopsis synopsis, int index) {
         return index < synopsis.arguments().size() && synopsis.arguments().get(index).value() == Value.SQL;
+    }
+
+    /** An ampersand at the end, which no quote or backslash keeps, is another way to write {@code --background}. */
+    private static List<Words.Piece> withoutAmpersand(Synopsis synopsis, String input, List<Words.Piece> pieces) {
+        String text = input.stripTrailing();
+        String last = pieces.getLast().word();
+        boolean alone = last.equals("&");
+        boolean takes = synopsis.option("background").isPresent();
+        if (!text.endsWith("&") || text.endsWith("\\&") || !alone && !takes) {
+            return pieces;
+        }
+        if (!takes) {
+            throw new UsageException(
+                    synopsis.name() + ": & is for what can run in the background, such as run.   " + synopsis.name()
+                            + " does not; to give it the word &, quote it");
+        }
+        List<Words.Piece> more = new ArrayList<>(pieces.subList(0, pieces.size() - 1));
+        if (!alone) {
+            more.addAll(Words.pieces(last.substring(0, last.length() - 1), new Variables(Map.of())));
+        }
+        if (more.stream().noneMatch(piece -> piece.word().equals("--background"))) {
+            more.addAll(1, Words.pieces("--background", new Variables(Map.of())));
+        }
+        return more;
     }
 
     private static boolean isLetterOption(String word) {

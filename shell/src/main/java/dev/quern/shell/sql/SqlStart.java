@@ -24,7 +24,9 @@ public final class SqlStart {
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        return WORDS.contains(text.substring(0, end).toLowerCase(Locale.ROOT));
+        // explain-run is a command: no SQL goes on with a hyphen and a letter; a comment, which begins with two, may follow a word
+        boolean hyphenated = end + 1 < text.length() && text.charAt(end) == '-' && Character.isLetter(text.charAt(end + 1));
+        return !hyphenated && WORDS.contains(text.substring(0, end).toLowerCase(Locale.ROOT));
     }
 
     /** Returns the words that begin SQL. */

@@ -1,7 +1,9 @@
 package dev.quern.shell.terminal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -21,6 +23,7 @@ public final class Interrupts {
     private final Console console;
     private final Runnable cancel;
     private final Runnable leave;
+    private final List<Runnable> running = new CopyOnWriteArrayList<>();
 
     /**
      * Says what to do at Ctrl-C beside interrupting the thread.
@@ -66,7 +69,9 @@ public final class Interrupts {
         });
         AtomicLong first = new AtomicLong();
         Object before = Signals.register("INT", () -> interrupt(worker, first));
+        Runnable stop = () -> stop(worker, first);
         try {
+            running.add(stop);
             worker.start();
             ended.await();
             return new Ended<>(task.get(), first.get() != 0);
@@ -79,8 +84,20 @@ public final class Interrupts {
             }
             throw e.getCause() instanceof Exception exception ? exception : e;
         } finally {
+            running.remove(stop);
             Signals.unregister("INT", before);
         }
+    }
+
+    /** Stops the command that runs, if any, as Ctrl-C does; for when the process is ended from outside. */
+    public void stop() {
+        running.forEach(Runnable::run);
+    }
+
+    private void stop(Thread worker, AtomicLong first) {
+        first.compareAndSet(0, Math.max(1, System.nanoTime()));
+        cancel.run();
+        worker.interrupt();
     }
 
     private void interrupt(Thread worker, AtomicLong first) {

@@ -103,6 +103,12 @@ public final class Pty implements AutoCloseable {
         return all().replace("\u001B", "<ESC>");
     }
 
+    /** Sends a signal to the program itself, which is the child of script(1). */
+    public void signal(String name) throws IOException, InterruptedException {
+        ProcessHandle program = process.children().findFirst().orElseThrow();
+        new ProcessBuilder("kill", "-" + name, Long.toString(program.pid())).start().waitFor();
+    }
+
     /** Waits for the end, and checks the exit code. */
     public void exits(int code) throws InterruptedException {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the program ends; the terminal got:\n%s", shown()).isTrue();

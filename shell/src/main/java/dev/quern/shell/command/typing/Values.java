@@ -14,6 +14,7 @@ import dev.quern.stage.StageDescriptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The values that a word of a command may have. */
 final class Values {
@@ -54,6 +55,10 @@ final class Values {
             case PARAMETER -> Offer.of(parameters(before));
             case ITEM -> Offer.of(items(typed));
             case COMMAND -> Offer.of(commands());
+            case JOB -> Offer.of(session.allJobs().stream()
+                    .map(job -> Suggestion.of(Integer.toString(job.number()),
+                            job.title() + ", " + job.state().name().toLowerCase(Locale.ROOT)))
+                    .toList());
             case PATH -> new Offer(List.of(), true);
             case TEXT, SQL, WHOLE -> Offer.NOTHING;
         };

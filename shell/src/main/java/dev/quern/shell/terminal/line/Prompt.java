@@ -1,6 +1,8 @@
 package dev.quern.shell.terminal.line;
 
 import dev.quern.shell.terminal.Columns;
+import dev.quern.shell.view.VisibleText;
+import dev.quern.shell.view.Wrap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +29,8 @@ public final class Prompt implements AutoCloseable {
     private final Terminal terminal;
     private final LineReader reader;
     private final boolean colour;
+    private final Object above = new Object();
+    private boolean typing;
 
     private Prompt(Terminal terminal, Typing typing, Path history, boolean colour, Columns columns) {
         this.terminal = terminal;
@@ -96,11 +100,56 @@ public final class Prompt implements AutoCloseable {
      */
     public Typed read(Supplier<Face> face) {
         try (LiveFace live = new LiveFace(reader, face, colour).started()) {
-            return new Typed.Text(reader.readLine(live.text()));
+            return read(live.text());
+        }
+    }
+
+    private Typed read(String prompt) {
+        typing(true);
+        try {
+            return new Typed.Text(reader.readLine(prompt));
         } catch (UserInterruptException e) {
             return new Typed.Dropped();
         } catch (EndOfFileException e) {
             return new Typed.End();
+        } finally {
+            typing(false);
+        }
+    }
+
+    private void typing(boolean now) {
+        synchronized (above) {
+            typing = now;
+        }
+    }
+
+    /**
+     * Writes lines above the one that is being typed. Thread-safe.
+     *
+     * @return false when nobody is typing, so that they would come into the output of a command; nothing is written then
+     */
+    public boolean above(String lines) {
+        synchronized (above) {
+            if (!typing) {
+                return false;
+            }
+            reader.printAbove(VisibleText.lines(Wrap.message(lines, Math.max(20, terminal.getWidth()))));
+            return true;
+        }
+    }
+
+    /** Asks a question that wants a yes; the answer is not remembered, and the end of the input is a yes. */
+    public boolean confirms(String question) {
+        boolean remembers = !Boolean.TRUE.equals(reader.getVariable(LineReader.DISABLE_HISTORY));
+        reader.variable(LineReader.DISABLE_HISTORY, Boolean.TRUE);
+        try {
+            return switch (read(question + " [y/N] ")) {
+                case Typed.Text typed -> typed.text().strip().matches("(?i)y|yes");
+                case Typed.Dropped _ -> false;
+                case Typed.End _ -> true;
+            };
+        } finally {
+            reader.variable(LineReader.DISABLE_HISTORY, !remembers);
         }
     }
 
