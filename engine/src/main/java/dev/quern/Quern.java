@@ -2,9 +2,12 @@ package dev.quern;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.ChainEnds;
+import dev.quern.catalog.DecisionBook;
 import dev.quern.catalog.ItemFinder;
 import dev.quern.catalog.ItemPreviews;
+import dev.quern.catalog.Marks;
 import dev.quern.catalog.ReadMoment;
+import dev.quern.catalog.ReviewBook;
 import dev.quern.catalog.RunBook;
 import dev.quern.catalog.Selection;
 import dev.quern.catalog.Spending;
@@ -14,6 +17,7 @@ import dev.quern.catalog.Trail;
 import dev.quern.catalog.Trails;
 import dev.quern.catalog.UserSql;
 import dev.quern.catalog.VocabularyReader;
+import dev.quern.catalog.WhatIf;
 import dev.quern.export.ExportResult;
 import dev.quern.export.Format;
 import dev.quern.export.QaFile;
@@ -405,6 +409,36 @@ public final class Quern implements AutoCloseable {
      */
     public String resolve(String typed) {
         return new ItemFinder(catalog).resolve(typed);
+    }
+
+    /**
+     * Returns the book of what people decide over the verdicts of stages. A decision holds for every later run; what follows a stage sees
+     * it at once, and stages that look at all their inputs have to run again.
+     */
+    public DecisionBook decisions() throws SettingException {
+        recipe();
+        return new DecisionBook(catalog, stages());
+    }
+
+    /**
+     * Says what would be different under other thresholds: sizes, types, sources, lengths, splits. Calls no model and writes nothing.
+     *
+     * @param settings the thresholds that would be other, by key
+     * @throws QuernException when one of them is no threshold, and its effect is not known before a run
+     */
+    public WhatIf whatIf(Map<String, String> settings) throws SettingException {
+        return new Thresholding(bench).whatIf(settings);
+    }
+
+    /** Returns the reviews that people go through, and edits. */
+    public ReviewBook reviews() throws SettingException {
+        recipe();
+        return new ReviewBook(catalog);
+    }
+
+    /** Returns the tags and notes on items. */
+    public Marks marks() {
+        return new Marks(catalog);
     }
 
     /** Returns the way of an item, from its file to the split or the rejection. */

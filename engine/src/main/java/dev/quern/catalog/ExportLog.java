@@ -46,7 +46,12 @@ public final class ExportLog {
                     counts(connection, "select '', kind, count(*) from documents group by all order by 2"),
                     stages,
                     counts(connection, "select stage, reason, count(*) from rejections group by all order by 1, 2"),
-                    counts(connection, "select '', type, count(*) from samples where split is not null group by all order by 2"));
+                    counts(connection, "select '', type, count(*) from samples where split is not null group by all order by 2"),
+                    // what a person decided and a stage had said otherwise, on items that are current
+                    counts(connection, "select stage, case when r.kind = 'edit' then 'edited' when own_verdict = verdict then"
+                            + " concat(verdict, ' as before') when verdict = 'accepted' then concat('accepted, was ', coalesce(own_reason, own_verdict))"
+                            + " else concat('rejected: ', v.reason) end, count(*)"
+                            + " from verdicts v join store.rulings r using (stage, item_id) group by all order by 1, 2"));
         } catch (SQLException e) {
             throw CatalogException.from("the card cannot be written", e);
         }

@@ -29,7 +29,8 @@ record Migrations(List<String> steps, String program) {
                 "V004__replies.sql",
                 "V005__given_chunks.sql",
                 "V006__questions.sql",
-                "V007__compression.sql").map(SqlScripts::read).toList();
+                "V007__compression.sql",
+                "V008__decisions.sql").map(SqlScripts::read).toList();
         return new Migrations(steps, "quern 0.1");
     }
 

@@ -41,6 +41,7 @@ public final class StatusBoard {
      * @param rejected of these, how many are rejected
      * @param failed inputs that failed under it
      * @param stale pending inputs that were settled under the settings of the stage's latest run
+     * @param overruled of those settled, how many a person decided otherwise or alike
      * @param because what was changed since that run; null when nothing was
      */
     public record Row(
@@ -51,6 +52,7 @@ public final class StatusBoard {
             long rejected,
             long failed,
             long stale,
+            long overruled,
             @Nullable String because) {}
 
     /** Keeps what the configuration asks for now; writes only what differs. */
@@ -96,7 +98,7 @@ public final class StatusBoard {
         try (DuckDBConnection connection = catalog.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "select stage, settings, pending, done, rejected, failed, stale, because from main.stage_status")) {
+                        "select stage, settings, pending, done, rejected, failed, stale, overruled, because from main.stage_status")) {
             List<Row> board = new ArrayList<>();
             while (rows.next()) {
                 board.add(new Row(
@@ -107,7 +109,8 @@ public final class StatusBoard {
                         rows.getLong(5),
                         rows.getLong(6),
                         rows.getLong(7),
-                        rows.getString(8)));
+                        rows.getLong(8),
+                        rows.getString(9)));
             }
             return board;
         } catch (SQLException e) {

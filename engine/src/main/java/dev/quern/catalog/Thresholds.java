@@ -53,14 +53,22 @@ final class Thresholds {
         return text.toString();
     }
 
-    private static List<String> macros(StageDescriptor judge, Settings settings) {
+    /** Returns the SQL expression over scores {@code s} that names the reason of a rejection, or is null. */
+    static String reason(StageDescriptor judge, Settings settings) {
         StringBuilder reason = new StringBuilder("case");
+        for (Criterion criterion : judge.criteria()) {
+            reason.append(" when s['").append(criterion.score()).append("'] ").append(criterion.bound().fails()).append(' ')
+                    .append(number(value(criterion, settings))).append(" then '").append(criterion.reason().code()).append('\'');
+        }
+        return reason.append(" end").toString();
+    }
+
+    private static List<String> macros(StageDescriptor judge, Settings settings) {
         StringBuilder evidence = new StringBuilder("case");
         for (Criterion criterion : judge.criteria()) {
             String threshold = number(value(criterion, settings));
             String fails = criterion.bound().fails();
             String when = " when s['" + criterion.score() + "'] " + fails + " " + threshold + " then ";
-            reason.append(when).append('\'').append(criterion.reason().code()).append('\'');
             evidence.append(when)
                     .append("concat_ws(' ', r['").append(criterion.score()).append("'], concat('(")
                     .append(criterion.score())
@@ -70,7 +78,7 @@ final class Thresholds {
         }
         String name = judge.name().replace('-', '_').toLowerCase(Locale.ROOT);
         List<String> macros = new ArrayList<>();
-        macros.add("create or replace macro store.reason_" + name + "(s) as " + reason + " end");
+        macros.add("create or replace macro store.reason_" + name + "(s) as " + reason(judge, settings));
         macros.add("create or replace macro store.evidence_" + name + "(s, r) as " + evidence + " end");
         return macros;
     }

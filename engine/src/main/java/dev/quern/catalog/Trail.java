@@ -58,6 +58,7 @@ public record Trail(List<Step> steps) {
      * @param marks what a model that judged said of each criterion, in the order of their names, also where it was accepted
      * @param drops what was made and not kept, in order
      * @param calls the calls of models that it rests on, in order
+     * @param overruled what the stage itself said, where a person decided over it; null where nobody did
      */
     public record StageVerdict(
             String stage,
@@ -73,7 +74,8 @@ public record Trail(List<Step> steps) {
             SortedMap<String, String> models,
             List<Mark> marks,
             List<Drop> drops,
-            List<ModelCall> calls) {
+            List<ModelCall> calls,
+            @Nullable Overruling overruled) {
         /** Copies the lists. */
         public StageVerdict {
             models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
@@ -87,9 +89,29 @@ public record Trail(List<Step> steps) {
             return new StageVerdict(
                     stage, verdict, reason, evidence, scores, label, settings, settledAt, runId, threshold, models, marks,
                     itsDrops,
-                    itsCalls);
+                    itsCalls, overruled);
         }
     }
+
+    /**
+     * A person's decision over a stage's verdict.
+     *
+     * @param decision its number
+     * @param kind {@code accept}, {@code reject} or {@code edit}
+     * @param note the person's words; null for none
+     * @param decidedAt when
+     * @param verdict what the stage said: {@code accepted}, {@code rejected} or {@code failed}
+     * @param reason why the stage rejected it, or the fault; null when it accepted it
+     * @param evidence what the stage saw; null when it accepted it
+     */
+    public record Overruling(
+            long decision,
+            String kind,
+            @Nullable String note,
+            OffsetDateTime decidedAt,
+            String verdict,
+            @Nullable String reason,
+            @Nullable String evidence) {}
 
     /**
      * A judge's mark for one criterion.

@@ -16,6 +16,16 @@ final class UserCondition {
      * @throws CatalogException when it is not
      */
     static void require(DuckDBConnection connection, Catalog catalog, String select, String condition) throws SQLException {
+        require(connection, catalog, select, condition, "--where");
+    }
+
+    /**
+     * The same.
+     *
+     * @param typed what a person typed before the condition
+     */
+    static void require(DuckDBConnection connection, Catalog catalog, String select, String condition, String typed)
+            throws SQLException {
         List<SqlDecision> decisions = new SqlGuard(catalog.folder(), List.of()).decide(connection, select);
         if (decisions.size() == 1 && decisions.getFirst() instanceof SqlDecision.Read) {
             return;
@@ -25,6 +35,6 @@ final class UserCondition {
             case SqlDecision.Refused refused -> refused.reason();
             case null, default -> "it holds more than one statement";
         };
-        throw new CatalogException("--where '" + condition + "' is not a condition: " + why);
+        throw new CatalogException(typed + " '" + condition + "' is not a condition: " + why);
     }
 }

@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class VerdictRows {
     private static final String VERDICTS = """
             select n.stage, case when n.status = 'failed' then 'failed' when n.reason is null then 'accepted' else 'rejected' end,
-                coalesce(n.reason, n.fault), coalesce(n.evidence, n.message), n.scores, n.label, c.settings, n.settled_at, n.run_id,
-                t.setting, n.status = 'judged', n.remarks
+                coalesce(n.reason, case when n.status = 'failed' then n.fault end),
+                coalesce(n.evidence, case when n.status = 'failed' then n.message end), n.scores, n.label, c.settings, n.settled_at, n.run_id,
+                t.setting, n.own_status = 'judged', n.remarks,
+                r.decision_id, r.kind, r.note, r.decided_at,
+                case when n.own_status = 'failed' then 'failed' when n.own_reason is null then 'accepted' else 'rejected' end,
+                coalesce(n.own_reason, case when n.own_status = 'failed' then n.fault end),
+                coalesce(n.own_evidence, case when n.own_status = 'failed' then n.message end)
             from store.now n join store.recipes c on c.id = n.recipe_id
             left join store.thresholds t on t.stage = n.stage and t.reason = n.reason and n.status = 'judged'
+            left join store.rulings r on r.stage = n.stage and r.item_id = n.input_id
             where n.input_id = ?
             order by list_position(['import', 'chunk', 'filter-chunks', 'generate', 'curate', 'dedupe', 'split'], n.stage)
             """;
@@ -72,11 +78,20 @@ final class VerdictRows {
                                     ? marks(scores, texts(row.getObject(12)), measures)
                                     : List.of(),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            overruling(row)));
                 }
             }
         }
         return verdicts;
+    }
+
+    private static Trail.@Nullable Overruling overruling(ResultSet row) throws SQLException {
+        long decision = row.getLong(13);
+        return row.wasNull()
+                ? null
+                : new Trail.Overruling(decision, row.getString(14), row.getString(15), row.getObject(16, OffsetDateTime.class),
+                        row.getString(17), row.getString(18), row.getString(19));
     }
 
     /** Takes the models out of the settings; each has a line of its own, in the form of {@link dev.quern.llm.Role#identity()}. */

@@ -94,6 +94,14 @@ final class DatasetCard {
                             .map(c -> List.of(c.group(), c.what(), CardText.number(c.count())))
                             .toList()));
         }
+        if (!provenance.overruled().isEmpty()) {
+            card.append("\n### What people decided over the stages\n\n");
+            card.append(CardText.table(
+                    List.of("stage", "decided", "items"),
+                    provenance.overruled().stream()
+                            .map(c -> List.of(c.group(), c.what(), CardText.number(c.count())))
+                            .toList()));
+        }
         card.append("\nSeed ").append(provenance.seed()).append(". The data files hash to `").append(data)
                 .append("`; the same documents, settings and seed give the same files.\n");
     }

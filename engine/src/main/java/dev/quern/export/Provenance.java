@@ -12,6 +12,7 @@ import java.util.List;
  * @param stages the stages in their order
  * @param rejections rejected items by stage and reason
  * @param types exported rows by type of question
+ * @param overruled verdicts that a person decided over, by stage and by what was decided
  */
 public record Provenance(
         String name,
@@ -20,7 +21,8 @@ public record Provenance(
         List<Count> documents,
         List<StageLine> stages,
         List<Count> rejections,
-        List<Count> types) {
+        List<Count> types,
+        List<Count> overruled) {
     /** Copies the lists. */
     public Provenance {
         languages = List.copyOf(languages);
@@ -28,6 +30,7 @@ public record Provenance(
         stages = List.copyOf(stages);
         rejections = List.copyOf(rejections);
         types = List.copyOf(types);
+        overruled = List.copyOf(overruled);
     }
 
     /**

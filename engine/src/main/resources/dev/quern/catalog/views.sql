@@ -1,46 +1,121 @@
 -- The public views, and the chain of what is current behind them. Written anew whenever this text changes.
--- For each stage: store.head_STAGE is what its latest run's recipe has settled, of whatever input; store.in_STAGE(id) is what the stage
+-- For each stage: store.own_STAGE is what its latest run's recipe has settled, of whatever input; store.head_STAGE is the same with what
+-- people decided over it, and what the stage itself said in own_status, own_reason and own_evidence; store.in_STAGE(id) is what the stage
 -- takes now; store.now_STAGE is both together; store.made_STAGE is what a producing stage has made of its present inputs.
 -- store.reason_STAGE(scores) and store.evidence_STAGE(scores, remarks) are macros made from the thresholds of the configuration.
 
-create or replace view store.head_import as
+-- What people decided and did not take back. A later decision counts before an earlier one; store.rulings holds one row for each verdict
+-- that is overruled. Everything that is current is read from the head views below, so that an overruled verdict is one for all that follows.
+create or replace view store.standing as
+select d.* from store.decisions d
+anti join (select undoes from store.decisions where undoes is not null) u on u.undoes = d.id
+where d.undoes is null;
+
+create or replace view store.rulings as
+select l.stage, l.item_id, d.kind, d.id as decision_id, d.reason, d.note, d.decided_at
+from (
+    select c.stage, c.item_id, max(c.decision_id) as decision_id
+    from store.decided c semi join store.standing s on s.id = c.decision_id group by all
+) l
+join store.decisions d on d.id = l.decision_id;
+
+-- What stands in the place of an item that a stage made: the last edit.
+create or replace view store.edited as
+select e.root_id, max_by(e.edited_id, e.decision_id) as edited_id, max(e.decision_id) as decision_id
+from store.edits e semi join store.standing s on s.id = e.decision_id
+group by e.root_id;
+
+create or replace macro store.ruled_status(kind, own) as case kind when 'reject' then 'rejected' when 'accept' then 'accepted' when 'edit' then 'accepted' else own end;
+create or replace macro store.ruled_reason(kind, said, own) as case kind when 'reject' then coalesce(said, 'by-hand') when 'accept' then null when 'edit' then null else own end;
+create or replace macro store.ruled_evidence(kind, note, own) as case kind when 'reject' then coalesce(note, 'rejected by hand') when 'accept' then null when 'edit' then null else own end;
+
+create or replace view store.own_import as
 select o.*
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'import');
 
-create or replace view store.head_chunk as
+create or replace view store.own_chunk as
 select o.*
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'chunk');
 
-create or replace view "store"."head_filter-chunks" as
+create or replace view "store"."own_filter-chunks" as
 select o.* replace (
     coalesce(o.reason, store.reason_filter_chunks(o.scores)) as reason,
     coalesce(o.evidence, store.evidence_filter_chunks(o.scores, o.remarks)) as evidence)
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'filter-chunks');
 
-create or replace view store.head_generate as
+create or replace view store.own_generate as
 select o.*
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'generate');
 
-create or replace view store.head_curate as
+create or replace view store.own_curate as
 select o.* replace (
     coalesce(o.reason, store.reason_curate(o.scores)) as reason,
     coalesce(o.evidence, store.evidence_curate(o.scores, o.remarks)) as evidence)
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'curate');
 
-create or replace view store.head_dedupe as
+create or replace view store.own_dedupe as
 select o.*
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'dedupe');
 
-create or replace view store.head_split as
+create or replace view store.own_split as
 select o.*
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'split');
+
+create or replace view store.head_import as
+select o.* replace (
+    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
+    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
+    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
+from store.own_import o left join (select * from store.rulings where stage = 'import') r on r.item_id = o.input_id;
+
+create or replace view store.head_chunk as
+select o.* replace (
+    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
+    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
+    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
+from store.own_chunk o left join (select * from store.rulings where stage = 'chunk') r on r.item_id = o.input_id;
+
+create or replace view "store"."head_filter-chunks" as
+select o.* replace (
+    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
+    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
+    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
+from "store"."own_filter-chunks" o left join (select * from store.rulings where stage = 'filter-chunks') r on r.item_id = o.input_id;
+
+create or replace view store.head_generate as
+select o.* replace (
+    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
+    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
+    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
+from store.own_generate o left join (select * from store.rulings where stage = 'generate') r on r.item_id = o.input_id;
+
+create or replace view store.head_curate as
+select o.* replace (
+    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
+    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
+    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
+from store.own_curate o left join (select * from store.rulings where stage = 'curate') r on r.item_id = o.input_id;
+
+create or replace view store.head_dedupe as
+select o.* replace (
+    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
+    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
+    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
+from store.own_dedupe o left join (select * from store.rulings where stage = 'dedupe') r on r.item_id = o.input_id;
+
+create or replace view store.head_split as
+select o.* replace (
+    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
+    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
+    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
+from store.own_split o left join (select * from store.rulings where stage = 'split') r on r.item_id = o.input_id;
 
 create or replace view store.in_import as
 select file_id as id from store.tree;
@@ -56,6 +131,7 @@ select id from store.made_import where starts_with(id, 'doc-');
 create or replace view store.made_chunk as
 select e.output_id as id, e.input_id, e.ordinal from store.outputs e
 semi join store.in_chunk i on i.id = e.input_id
+anti join (select item_id from store.rulings where stage = 'chunk' and kind = 'reject') r on r.item_id = e.input_id
 where e.recipe_id = (select recipe_id from store.heads where stage = 'chunk');
 
 create or replace view "store"."in_filter-chunks" as
@@ -67,8 +143,10 @@ semi join "store"."in_filter-chunks" i on i.id = o.input_id
 where o.reason is null and o.status <> 'failed';
 
 create or replace view store.made_generate as
-select e.output_id as id, e.input_id, e.ordinal from store.outputs e
+select coalesce(x.edited_id, e.output_id) as id, e.input_id, e.ordinal, e.output_id as root_id from store.outputs e
 semi join store.in_generate i on i.id = e.input_id
+anti join (select item_id from store.rulings where stage = 'generate' and kind = 'reject') r on r.item_id = e.input_id
+left join store.edited x on x.root_id = e.output_id
 where e.recipe_id = (select recipe_id from store.heads where stage = 'generate');
 
 create or replace view store.in_curate as
@@ -128,7 +206,7 @@ semi join (select id from store.made_import where starts_with(id, 'img-')) m on 
 create or replace view main.all_chunks as
 select c.id, c.document_id, m.ordinal, c.start_char, c.end_char, c.text, c.tokens, c.heading_path, c.language,
     case when f.input_id is null then 'pending' when f.status = 'failed' then 'failed' when f.reason is null then 'kept' else 'rejected' end as status,
-    f.reason, f.scores
+    f.reason, f.scores, f.overruled_by
 from store.made_chunk m
 join store.chunks c on c.id = m.id
 left join "store"."head_filter-chunks" f on f.input_id = m.id;
@@ -147,7 +225,7 @@ select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.difficulty, s.quest
         when cu.status = 'failed' then 'failed'
         when cu.input_id is null or d.input_id is null or sp.input_id is null then 'pending'
         else 'kept' end as status,
-    coalesce(cu.reason, d.reason) as reason
+    coalesce(cu.reason, d.reason) as reason, coalesce(d.overruled_by, cu.overruled_by) as overruled_by
 from store.made_generate m
 join store.samples s on s.id = m.id
 left join store.head_curate cu on cu.input_id = m.id
@@ -165,11 +243,13 @@ left join store.head_split sp on sp.input_id = m.id
 where cu.reason is null and d.reason is null;
 
 create or replace view main.verdicts as
-select stage, input_id as item_id, case when reason is null then 'accepted' else 'rejected' end as verdict, reason, evidence, scores, label, attempts, run_id, settled_at
+select stage, input_id as item_id, case when reason is null then 'accepted' else 'rejected' end as verdict, reason, evidence, scores, label, attempts, run_id, settled_at,
+    overruled_by, case when overruled_by is null then null when own_status = 'failed' then 'failed' when own_reason is null then 'accepted' else 'rejected' end as own_verdict,
+    case when overruled_by is not null then own_reason end as own_reason
 from store.now where status <> 'failed';
 
 create or replace view main.rejections as
-select stage, item_id, reason, evidence, scores, run_id, settled_at from main.verdicts where verdict = 'rejected';
+select stage, item_id, reason, evidence, scores, run_id, settled_at, overruled_by from main.verdicts where verdict = 'rejected';
 
 create or replace view main.drops as
 select n.stage, d.input_id as item_id, d.ordinal, d.reason, d.dropped, d.evidence, n.run_id, n.settled_at
@@ -199,7 +279,30 @@ left join (
 
 create or replace view main.lineage as
 select e.input_id as parent_id, e.output_id as child_id, c.stage
-from store.outputs e join store.recipes c on c.id = e.recipe_id;
+from store.outputs e join store.recipes c on c.id = e.recipe_id
+union all select original_id, edited_id, 'edit' from store.edits;
+
+-- What people decided, whether it stands, and of how many verdicts.
+create or replace view main.decisions as
+select d.id, d.kind, s.stages, d.reason, d.note, d.chosen, d.items, d.undoes, u.id as undone_by, d.decided_at
+from store.decisions d
+left join (select decision_id, list_sort(list(distinct stage)) as stages from store.decided group by all) s on s.decision_id = d.id
+left join store.decisions u on u.undoes = d.id
+order by d.id;
+
+create or replace view main.edits as
+select e.edited_id as item_id, e.original_id, e.root_id, e.decision_id, x.edited_id is not null as stands
+from store.edits e left join store.edited x on x.root_id = e.root_id and x.edited_id = e.edited_id;
+
+create or replace view main.tags as select item_id, tag, tagged_at from store.tags;
+
+create or replace view main.notes as select id, item_id, text, noted_at from store.item_notes;
+
+create or replace view main.labels as
+select a.review_id, r.stage, a.item_id, a.done as label, a.reason, a.answered_at as labelled_at
+from (select *, row_number() over (partition by review_id, position order by answered_at desc, rowid desc) as latest from store.review_answers) a
+join store.reviews r on r.id = a.review_id
+where r.blind and a.latest = 1 and a.done in ('accepted', 'rejected');
 
 create or replace view main.exports as
 select id, path, format, query, content_hash, row_count, splits, exported_at from store.exports;
@@ -226,25 +329,28 @@ create or replace macro store.neighbours_digest() as concat('chunk-', coalesce((
 create or replace view main.stage_status as
 with head as materialized (select stage, recipe_id from store.heads),
 in_import as materialized (select file_id as id from store.tree),
-now_import as materialized (select o.input_id as id, o.status, o.reason from store.head_import o semi join in_import i on i.id = o.input_id),
+now_import as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_import o semi join in_import i on i.id = o.input_id),
 in_chunk as materialized (
     select e.output_id as id from store.outputs e semi join in_import i on i.id = e.input_id
     where e.recipe_id = (select recipe_id from head where stage = 'import') and starts_with(e.output_id, 'doc-')),
-now_chunk as materialized (select o.input_id as id, o.status, o.reason from store.head_chunk o semi join in_chunk i on i.id = o.input_id),
+now_chunk as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_chunk o semi join in_chunk i on i.id = o.input_id),
 in_filter as materialized (
     select e.output_id as id from store.outputs e semi join in_chunk i on i.id = e.input_id
+    anti join (select item_id from store.rulings where stage = 'chunk' and kind = 'reject') r on r.item_id = e.input_id
     where e.recipe_id = (select recipe_id from head where stage = 'chunk')),
-now_filter as materialized (select o.input_id as id, o.status, o.reason from "store"."head_filter-chunks" o semi join in_filter i on i.id = o.input_id),
+now_filter as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from "store"."head_filter-chunks" o semi join in_filter i on i.id = o.input_id),
 in_generate as (select id from now_filter where reason is null and status <> 'failed'),
-now_generate as materialized (select o.input_id as id, o.status, o.reason from store.head_generate o semi join in_generate i on i.id = o.input_id),
+now_generate as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_generate o semi join in_generate i on i.id = o.input_id),
 in_curate as materialized (
-    select e.output_id as id from store.outputs e semi join now_generate i on i.id = e.input_id
+    select coalesce(x.edited_id, e.output_id) as id from store.outputs e semi join now_generate i on i.id = e.input_id
+    anti join (select item_id from store.rulings where stage = 'generate' and kind = 'reject') r on r.item_id = e.input_id
+    left join store.edited x on x.root_id = e.output_id
     where e.recipe_id = (select recipe_id from head where stage = 'generate')),
-now_curate as materialized (select o.input_id as id, o.status, o.reason from store.head_curate o semi join in_curate i on i.id = o.input_id),
+now_curate as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_curate o semi join in_curate i on i.id = o.input_id),
 in_dedupe as (select id from now_curate where reason is null and status <> 'failed'),
-now_dedupe as materialized (select o.input_id as id, o.status, o.reason from store.head_dedupe o semi join in_dedupe i on i.id = o.input_id),
+now_dedupe as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_dedupe o semi join in_dedupe i on i.id = o.input_id),
 in_split as (select id from now_dedupe where status = 'accepted'),
-now_split as materialized (select o.input_id as id, o.status, o.reason from store.head_split o semi join in_split i on i.id = o.input_id),
+now_split as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_split o semi join in_split i on i.id = o.input_id),
 inputs as (
     select 'import' as stage, id from in_import
     union all select 'chunk', id from in_chunk
@@ -285,23 +391,26 @@ moved as materialized (
     where a.recipe_id is distinct from h.recipe_id
 ),
 elsewhere as materialized (
-    select m.stage, o.input_id as id, o.status,
-        case m.stage
+    select m.stage, o.input_id as id, store.ruled_status(r.kind, o.status) as status,
+        store.ruled_reason(r.kind, r.reason, case m.stage
             when 'filter-chunks' then coalesce(o.reason, store.reason_filter_chunks(o.scores))
             when 'curate' then coalesce(o.reason, store.reason_curate(o.scores))
-            else o.reason end as reason
+            else o.reason end) as reason,
+        r.decision_id as overruled_by
     from store.outcomes o
     join moved m on m.recipe_id = o.recipe_id
+    left join store.rulings r on r.stage = m.stage and r.item_id = o.input_id
     semi join (select * from inputs where stage in (select stage from moved)) i on i.stage = m.stage and i.id = o.input_id
 ),
 settled as (
-    select stage, status, reason from now where stage not in (select stage from moved)
-    union all select stage, status, reason from elsewhere
+    select stage, status, reason, overruled_by from now where stage not in (select stage from moved)
+    union all select stage, status, reason, overruled_by from elsewhere
 ),
 counted as (
     select stage, count(*) as settled,
         count(*) filter (where status = 'failed') as failed,
-        count(*) filter (where reason is not null and status <> 'failed') as rejected
+        count(*) filter (where reason is not null and status <> 'failed') as rejected,
+        count(overruled_by) as overruled
     from settled group by stage
 ),
 waiting as (select stage, count(*) as inputs from inputs group by stage),
@@ -313,6 +422,7 @@ outdated as (
 )
 select a.stage, coalesce(w.inputs, 0) - coalesce(c.settled, 0) as pending, coalesce(c.settled - c.failed, 0) as done,
     coalesce(c.rejected, 0) as rejected, coalesce(c.failed, 0) as failed, coalesce(o.stale, 0) as stale,
+    coalesce(c.overruled, 0) as overruled,
     case when l.recipe_id is null or a.recipe_id is not distinct from l.recipe_id then null
         else coalesce(
             -- what is no setting has a name of two words, such as "prompt question", and says only that it changed

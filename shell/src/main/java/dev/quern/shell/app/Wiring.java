@@ -2,6 +2,7 @@ package dev.quern.shell.app;
 
 import dev.quern.shell.command.BatchCommand;
 import dev.quern.shell.command.CommandTable;
+import dev.quern.shell.command.DecisionCommands;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.EstimateCommand;
 import dev.quern.shell.command.ExitCommand;
@@ -11,12 +12,14 @@ import dev.quern.shell.command.ImportCommand;
 import dev.quern.shell.command.ItemCommands;
 import dev.quern.shell.command.JobCommands;
 import dev.quern.shell.command.JobNews;
+import dev.quern.shell.command.MarkCommands;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.PlotCommand;
 import dev.quern.shell.command.PromptsCommand;
 import dev.quern.shell.command.QuernCommand;
 import dev.quern.shell.command.QueryCommand;
 import dev.quern.shell.command.ReportCommand;
+import dev.quern.shell.command.ReviewCommand;
 import dev.quern.shell.command.RunCommand;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.SettingCommands;
@@ -24,6 +27,7 @@ import dev.quern.shell.command.SqlCommand;
 import dev.quern.shell.command.SqlProbe;
 import dev.quern.shell.command.StatusCommand;
 import dev.quern.shell.command.TryCommand;
+import dev.quern.shell.command.WhatIfCommand;
 import dev.quern.shell.command.WordParser;
 import dev.quern.shell.command.WorkspaceCommands;
 import dev.quern.shell.command.help.HelpCommand;
@@ -38,6 +42,7 @@ import dev.quern.shell.script.Readings;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
+import dev.quern.shell.terminal.Keyboard;
 import dev.quern.shell.terminal.Screen;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +70,7 @@ final class Wiring {
                 context.getBean(Display.class), context.getBean(JobNews.class)));
         context.registerBean(Endings.class, () -> new Endings(context.getBean(Session.class), context.getBean(JobCommands.class),
                 context.getBean(Interrupts.class), console));
+        context.registerBean(Keyboard.class, () -> new Keyboard(columns, console));
         context.registerBean(CommandTable.class, () -> table(context));
         context.registerBean(CommandRegistry.class, () -> registry(context.getBean(CommandTable.class)));
         context.registerBean(WordParser.class, () -> new WordParser(context.getBean(CommandTable.class)));
@@ -98,6 +104,10 @@ final class Wiring {
                         new StatusCommand(session, display), new ExplainRunCommand(session, display)),
                 context.getBean(JobCommands.class).all(),
                 List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
+                new DecisionCommands(session, display, context.getBean(Keyboard.class)).all(),
+                List.of(new ReviewCommand(session, display, context.getBean(Keyboard.class)),
+                        new WhatIfCommand(session, display)),
+                new MarkCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new PlotCommand(session, display),
                         new ExportCommand(session, display), new ReportCommand(session, display)),

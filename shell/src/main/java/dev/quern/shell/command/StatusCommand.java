@@ -52,7 +52,7 @@ public final class StatusCommand extends QuernCommand {
                 cells.addAll(List.of("·", "·", "·", "·", "·", before.isEmpty() ? "" : "waits for " + before));
             } else {
                 cells.addAll(List.of(Figures.grouped(row.pending()), Figures.grouped(row.done()), Figures.grouped(row.rejected()),
-                        Figures.grouped(row.failed()), Figures.grouped(row.stale()), row.because() == null ? "" : row.because()));
+                        Figures.grouped(row.failed()), Figures.grouped(row.stale()), remark(row)));
             }
             report.row(cells.toArray(String[]::new));
             before = untouched && !before.isEmpty() ? before : row.stage();
@@ -60,6 +60,12 @@ public final class StatusCommand extends QuernCommand {
             waits |= row.stale() > 0;
         }
         return report.render(display.colour(), display.console().width());
+    }
+
+    private static String remark(StatusBoard.Row row) {
+        String because = row.because() == null ? "" : row.because();
+        String overruled = row.overruled() == 0 ? "" : Figures.grouped(row.overruled()) + " decided by hand";
+        return because.isEmpty() || overruled.isEmpty() ? because + overruled : overruled + " · " + because;
     }
 
     /** Only what is not as it comes: config shows all. */
@@ -78,6 +84,7 @@ public final class StatusCommand extends QuernCommand {
         List<Column> columns = List.of(Column.text("stage"), new Column("settings", "MAP(VARCHAR, VARCHAR)"),
                 Column.number("pending"),
                 Column.number("done"), Column.number("rejected"), Column.number("failed"), Column.number("stale"),
+                Column.number("overruled"),
                 Column.text("because"));
         return RowSource.of(columns, rows.stream().map(StatusCommand::row).toList());
     }
@@ -85,6 +92,7 @@ public final class StatusCommand extends QuernCommand {
     private static List<@Nullable Object> row(StatusBoard.Row row) {
         Map<String, String> settings = row.settings();
         return Arrays.asList(row.stage(), settings, row.pending(), row.done(), row.rejected(), row.failed(), row.stale(),
+                row.overruled(),
                 row.because());
     }
 }

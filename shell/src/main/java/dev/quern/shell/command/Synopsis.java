@@ -70,7 +70,9 @@ public record Synopsis(String name, List<String> aliases, String summary, List<A
         /** The number of a job. */
         JOB,
         /** A whole number. */
-        WHOLE
+        WHOLE,
+        /** Ids of items; or the word where and an SQL condition, whose quotes are those of SQL. */
+        CONDITION
     }
 
     /**

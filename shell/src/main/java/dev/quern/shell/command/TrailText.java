@@ -37,6 +37,10 @@ record TrailText(Trail trail) {
     private static Tree leaf(Trail.StageVerdict verdict) {
         Tree leaf = new Tree(verdict.stage(), word(verdict),
                 MINUTE.format(verdict.settledAt().atZoneSameInstant(ZoneId.systemDefault())), says(verdict));
+        Trail.Overruling overruled = verdict.overruled();
+        if (overruled != null) {
+            leaf.add("by hand", overruled(overruled));
+        }
         verdict.models().forEach((role, identity) -> leaf.add("model " + role, identity.replace(";", " ")));
         for (Trail.Mark mark : verdict.marks()) {
             leaf.add(mark.criterion() + " " + number(mark.value()), mark.words());
@@ -49,7 +53,29 @@ record TrailText(Trail trail) {
         return leaf;
     }
 
+    private static String overruled(Trail.Overruling overruled) {
+        String note = overruled.note() == null ? "" : ": " + overruled.note();
+        String own = overruled.reason() == null
+                ? overruled.verdict()
+                : overruled.verdict() + ", " + overruled.reason()
+                        + (overruled.evidence() == null ? "" : ": " + overruled.evidence());
+        return overruled.kind() + ", decision " + overruled.decision() + " of "
+                + MINUTE.format(overruled.decidedAt().atZoneSameInstant(ZoneId.systemDefault())) + note + "   the stage said: "
+                + own;
+    }
+
+    /** Returns what a person can do about a rejection. */
     private String way(int width) {
+        return keep() + line(width);
+    }
+
+    private String keep() {
+        boolean rejected = trail.item().verdicts().stream()
+                .anyMatch(verdict -> verdict.verdict().equals("rejected") && verdict.overruled() == null);
+        return rejected ? " To keep it: accept " + CallText.shortId(trail.item().id()) + "\n" : "";
+    }
+
+    private String line(int width) {
         return trail.steps().stream().flatMap(step -> step.verdicts().stream())
                 .filter(verdict -> verdict.verdict().equals("rejected") && verdict.threshold() != null)
                 .map(verdict -> way(String.valueOf(verdict.threshold()), width)).collect(Collectors.joining());

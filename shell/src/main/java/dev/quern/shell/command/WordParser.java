@@ -5,6 +5,7 @@ import dev.quern.shell.command.Synopsis.Argument;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Option;
 import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.shell.script.TypedCondition;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.script.Words;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class WordParser implements CommandParser {
      * @throws dev.quern.shell.script.ScriptException when a quote is not closed or a variable is not known
      */
     public ParsedInput parse(String input, Variables variables) {
-        List<Words.Piece> all = Words.pieces(input, variables);
+        List<Words.Piece> all = pieces(input, variables);
         Synopsis synopsis = commands.named(all.getFirst().word()).synopsis();
         List<Words.Piece> pieces = withoutAmpersand(synopsis, input, all);
         List<String> words = pieces.stream().map(Words.Piece::word).toList();
@@ -100,6 +101,29 @@ public final class WordParser implements CommandParser {
             more.addAll(1, Words.pieces("--background", new Variables(Map.of())));
         }
         return more;
+    }
+
+    /** The quotes of a condition are those of SQL; everything else is cut into words. */
+    private List<Words.Piece> pieces(String input, Variables variables) {
+        TypedCondition typed = TypedCondition.in(input);
+        if (typed == null || !takesCondition(input)) {
+            return Words.pieces(input, variables);
+        }
+        List<Words.Piece> pieces = new ArrayList<>(Words.pieces(typed.before(), variables));
+        int where = typed.before().length();
+        int begin = where + "where".length();
+        int end = input.length() - typed.after().length();
+        pieces.add(new Words.Piece("where", where, begin));
+        pieces.add(new Words.Piece(variables.inSql(typed.condition()), begin, end));
+        Words.pieces(typed.after(), variables)
+                .forEach(piece -> pieces.add(new Words.Piece(piece.word(), end + piece.begin(), end + piece.end())));
+        return pieces;
+    }
+
+    private boolean takesCondition(String input) {
+        return commands.find(input.strip().split("\\s", 2)[0]).map(QuernCommand::synopsis)
+                .filter(synopsis -> synopsis.arguments().stream().anyMatch(argument -> argument.value() == Value.CONDITION))
+                .isPresent();
     }
 
     private static boolean isLetterOption(String word) {

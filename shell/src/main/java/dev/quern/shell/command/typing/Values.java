@@ -60,8 +60,15 @@ final class Values {
                             job.title() + ", " + job.state().name().toLowerCase(Locale.ROOT)))
                     .toList());
             case PATH -> new Offer(List.of(), true);
+            case CONDITION -> Offer.of(itemsOrCondition(typed));
             case TEXT, SQL, WHOLE -> Offer.NOTHING;
         };
+    }
+
+    private List<Suggestion> itemsOrCondition(String typed) {
+        List<Suggestion> found = new ArrayList<>(List.of(Suggestion.of("where", "an SQL condition, up to the next option")));
+        found.addAll(items(typed));
+        return found;
     }
 
     List<Suggestion> commands() {
