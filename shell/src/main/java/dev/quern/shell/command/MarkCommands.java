@@ -75,7 +75,7 @@ public final class MarkCommands {
     private final class Note extends QuernCommand {
         Note() {
             super(which(Synopsis.of("note", "Put a note on items").argument("TEXT", Occurs.ONCE, Value.TEXT)).details(WHICH + """
-                    Each note is a row of the view notes, and inspect shows them.
+                    Each note is a row of the view notes.
                     """).in(CommandGroup.DECIDING).lasting().example("note \"ask the author\" smp-55b926b9", "on one item")
                     .example("note \"ends in mid-sentence\" where answer like '%,'", "on many"));
         }
