@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code explain-run}: the chain from sources to exports. */
 public final class ExplainRunCommand extends QuernCommand {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final int USUAL_WIDTH = 100;
     private static final int NAMES = 15;
 
     private final Session session;
@@ -44,8 +43,8 @@ public final class ExplainRunCommand extends QuernCommand {
     @Override
     protected Outcome run(Invocation invocation) throws Exception {
         Chain chain = session.quern().chain();
-        int known = display.console().width();
-        display.block(() -> String.join("\n", graph(chain, known == 0 ? USUAL_WIDTH : known)) + "\n", () -> rows(chain));
+        int known = display.console().width(); // off a terminal, lines are left whole
+        display.block(() -> String.join("\n", graph(chain, known == 0 ? Integer.MAX_VALUE : known)) + "\n", () -> rows(chain));
         return Outcome.DONE;
     }
 

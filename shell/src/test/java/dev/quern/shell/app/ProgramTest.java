@@ -43,8 +43,8 @@ class ProgramTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             imprt docs               | imprt: there is no such command. Did you mean import?
             frobnicate               | frobnicate: there is no such command. help lists the commands; SQL ends with ';'
-            run chunk --limt 3       | run: unknown option --limt. Did you mean --limit?  (options: --limit, --where, --retry, --fresh, --budget, --batch, --anyway, --set, --prompt, --system, --instructions)
-            run chunk -n 3           | run: unknown option -n  (options: --limit, --where, --retry, --fresh, --budget, --batch, --anyway, --set, --prompt, --system, --instructions)
+            run chunk --limt 3       | run: unknown option --limt. Did you mean --limit?  (options: --limit, --where, --retry, --fresh, --budget, --batch, --anyway, --dry, --background, --set, --prompt, --system, --instructions)
+            run chunk -n 3           | run: unknown option -n  (options: --limit, --where, --retry, --fresh, --budget, --batch, --anyway, --dry, --background, --set, --prompt, --system, --instructions)
             status --all             | status: unknown option --all  (it takes none)
             run chunk --limit        | run: --limit needs a value: --limit N
             run chunk --limit --retry failed | run: --limit needs a value: --limit N
@@ -52,8 +52,8 @@ class ProgramTest {
             run chunk --limit -5     | run: --limit takes a whole number, not '-5'
             run chunk --retry faild  | run: --retry cannot be 'faild'. Did you mean failed?  (one of: failed, rejected)
             run chunk --limit 1 --limit 2 | run: --limit is given twice; keep one
-            run a b                  | run: unexpected 'b'. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
-            run                      | run: STAGE is missing. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
+            run a b                  | run: unexpected 'b'. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--dry] [--background] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
+            run                      | run: STAGE is missing. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--dry] [--background] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
             try generate..curate     | try: one stage at a time, because each takes what the one before has settled
             estimate generate..curate | estimate: one stage at a time, because what a stage takes is made by the one before
             estimate chunk --prompt a.md | estimate: --prompt says nothing to chunk, which asks no model
