@@ -15,7 +15,8 @@ public final class NamedQueries {
             "rejections-by-reason",
             "near-threshold", "score-distribution", "score-classes", "samples-by-type", "question-openings", "answer-extremes",
             "pairs-of-document", "coverage", "headings-asked", "passages-not-asked", "duplicates",
-            "split-balance", "split-leaks", "yield-by-document", "runs-by-stage", "traces-by-model");
+            "split-balance", "split-leaks", "yield-by-document", "runs-by-stage", "traces-by-model", "text-lengths",
+            "mix", "costs-by-stage");
 
     private NamedQueries() {}
 

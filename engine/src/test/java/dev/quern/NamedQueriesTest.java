@@ -52,7 +52,8 @@ class NamedQueriesTest {
         try (Quern quern = Quern.open(folder)) {
             for (NamedQuery query : NamedQueries.all()) {
                 List<List<Object>> rows = rows(quern, query, Map.of());
-                if (!List.of("traces-by-model", "images-without-words", "duplicates", "split-balance", "split-leaks",
+                if (!List.of("traces-by-model", "costs-by-stage", "images-without-words", "duplicates", "split-balance",
+                        "split-leaks",
                         "documents-without-chunks").contains(query.name())) {
                     assertThat(rows).as(query.name()).isNotEmpty();
                 }

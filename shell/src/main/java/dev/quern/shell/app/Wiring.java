@@ -25,6 +25,7 @@ import dev.quern.shell.command.Session;
 import dev.quern.shell.command.SettingCommands;
 import dev.quern.shell.command.SqlCommand;
 import dev.quern.shell.command.SqlProbe;
+import dev.quern.shell.command.StatsCommand;
 import dev.quern.shell.command.StatusCommand;
 import dev.quern.shell.command.TryCommand;
 import dev.quern.shell.command.WhatIfCommand;
@@ -109,7 +110,7 @@ final class Wiring {
                         new WhatIfCommand(session, display)),
                 new MarkCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
-                        new PlotCommand(session, display),
+                        new PlotCommand(session, display), new StatsCommand(session, display),
                         new ExportCommand(session, display), new ReportCommand(session, display)),
                 new SettingCommands(session, display).all(), scripts(context, session, display),
                 List.of(new HelpCommand(table, display), new ExitCommand(session)));
