@@ -220,7 +220,7 @@ public final class SettingCommands {
 
     private static String shown(Recipe recipe, Setting setting) {
         String shown = recipe.shown(setting.key());
-        return shown.isEmpty() ? "unset" : shown;
+        return shown.isEmpty() || shown.equals("[]") && !recipe.isSet(setting.key()) ? "unset" : shown;
     }
 
     private static String inputs(long count) {

@@ -57,7 +57,7 @@ class BackgroundTest {
                 pty.sees("› ").type("run generate &\r").sees("[1] run generate started").sees("› ");
                 waitForHeld(model, 2);
                 pty.type("select 'there are ' || count(*) as n from samples;\r").sees("there are " + ANSWERS).sees("› ");
-                pty.type("jobs\r").sees("run generate").sees("running").sees(ANSWERS + "/").sees("› ");
+                pty.type("jobs\r").sees("run generate").sees("running").sees(ANSWERS + "/").sees(" %] › ");
                 pty.type("run generate\r").sees("generate is being run already, by job 1").sees("› ");
                 pty.type("open elsewhere\r").sees("wait, or cancel --all").sees("› ");
                 pty.type("export jsonl out\r").sees("still settles items").sees("› ");

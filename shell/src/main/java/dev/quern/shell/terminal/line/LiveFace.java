@@ -43,11 +43,16 @@ final class LiveFace implements AutoCloseable {
     String text() {
         Face face = shown;
         AttributedStringBuilder prompt = new AttributedStringBuilder();
-        prompt.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN), VisibleText.of(face.workspace()));
+        prompt.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN), literal(face.workspace()));
         prompt.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW), face.stale() ? "*" : "");
         prompt.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN),
-                face.jobs().isEmpty() ? "" : " [" + VisibleText.of(face.jobs()) + "]").append(" › ");
+                face.jobs().isEmpty() ? "" : " [" + literal(face.jobs()) + "]").append(" › ");
         return colour ? prompt.toAnsi(reader.getTerminal()) : prompt.toString();
+    }
+
+    /** The line editor takes a percent sign for the beginning of a pattern. */
+    private static String literal(String text) {
+        return VisibleText.of(text).replace("%", "%%");
     }
 
     private void watch() {
