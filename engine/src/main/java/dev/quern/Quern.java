@@ -2,6 +2,7 @@ package dev.quern;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.ChainEnds;
+import dev.quern.catalog.Comparison;
 import dev.quern.catalog.DecisionBook;
 import dev.quern.catalog.ItemFinder;
 import dev.quern.catalog.ItemPreviews;
@@ -11,6 +12,7 @@ import dev.quern.catalog.ReviewBook;
 import dev.quern.catalog.RunBook;
 import dev.quern.catalog.Selection;
 import dev.quern.catalog.Spending;
+import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.StatusBoard;
 import dev.quern.catalog.TraceLog;
 import dev.quern.catalog.Trail;
@@ -459,6 +461,19 @@ public final class Quern implements AutoCloseable {
      */
     public UserSql sql() throws SettingException {
         return sql(recipe());
+    }
+
+    /**
+     * Works out what is different between two exports, runs of a stage, or settings.
+     *
+     * @param a what was: the folder or the number of an export, {@code run:N}, {@code stage.key=value}, or {@code now}
+     * @param b what is, in the same words
+     * @param cancel stops it from another thread
+     * @throws QuernException when one of them is nothing that can be compared, or not with the other
+     */
+    public Comparison diff(String a, String b, SqlCancel cancel) throws SettingException {
+        recipe();
+        return new Differences(bench).between(a, b, cancel);
     }
 
     /** Takes the present moment, so that several named queries see the same while stages run; the caller closes it. */

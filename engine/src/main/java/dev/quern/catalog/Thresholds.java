@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,34 +52,37 @@ final class Thresholds {
         return text.toString();
     }
 
-    /** Returns the SQL expression over scores {@code s} that names the reason of a rejection, or is null. */
+    private static List<String> macros(StageDescriptor judge, Settings settings) {
+        String name = judge.name().replace('-', '_').toLowerCase(Locale.ROOT);
+        return List.of(
+                "create or replace macro store.reason_" + name + "(s) as " + reason(judge, settings),
+                "create or replace macro store.evidence_" + name + "(s, r) as " + evidence(judge, settings));
+    }
+
+    /** Returns SQL for the reason of the first criterion that scores {@code s} do not pass; null when they pass all. */
     static String reason(StageDescriptor judge, Settings settings) {
         StringBuilder reason = new StringBuilder("case");
         for (Criterion criterion : judge.criteria()) {
             reason.append(" when s['").append(criterion.score()).append("'] ").append(criterion.bound().fails()).append(' ')
                     .append(number(value(criterion, settings))).append(" then '").append(criterion.reason().code()).append('\'');
         }
-        return reason.append(" end").toString();
+        return judge.criteria().isEmpty() ? "null" : reason.append(" end").toString();
     }
 
-    private static List<String> macros(StageDescriptor judge, Settings settings) {
+    /** Returns SQL for what was seen of that criterion, from scores {@code s} and remarks {@code r}. */
+    static String evidence(StageDescriptor judge, Settings settings) {
         StringBuilder evidence = new StringBuilder("case");
         for (Criterion criterion : judge.criteria()) {
             String threshold = number(value(criterion, settings));
             String fails = criterion.bound().fails();
-            String when = " when s['" + criterion.score() + "'] " + fails + " " + threshold + " then ";
-            evidence.append(when)
-                    .append("concat_ws(' ', r['").append(criterion.score()).append("'], concat('(")
+            evidence.append(" when s['").append(criterion.score()).append("'] ").append(fails).append(' ').append(threshold)
+                    .append(" then concat_ws(' ', r['").append(criterion.score()).append("'], concat('(")
                     .append(criterion.score())
                     .append(" ', regexp_replace(round(s['").append(criterion.score()).append("'], 3)::varchar, '[.]0$', ''), ' ")
                     .append(fails).append(' ')
                     .append(threshold).append(")'))");
         }
-        String name = judge.name().replace('-', '_').toLowerCase(Locale.ROOT);
-        List<String> macros = new ArrayList<>();
-        macros.add("create or replace macro store.reason_" + name + "(s) as " + reason(judge, settings));
-        macros.add("create or replace macro store.evidence_" + name + "(s, r) as " + evidence + " end");
-        return macros;
+        return judge.criteria().isEmpty() ? "null" : evidence.append(" end").toString();
     }
 
     private static double value(Criterion criterion, Settings settings) {

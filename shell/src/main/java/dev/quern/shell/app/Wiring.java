@@ -3,6 +3,7 @@ package dev.quern.shell.app;
 import dev.quern.shell.command.BatchCommand;
 import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.DecisionCommands;
+import dev.quern.shell.command.DiffCommand;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.EstimateCommand;
 import dev.quern.shell.command.ExitCommand;
@@ -111,7 +112,8 @@ final class Wiring {
                 new MarkCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new PlotCommand(session, display), new StatsCommand(session, display),
-                        new ExportCommand(session, display), new ReportCommand(session, display)),
+                        new ExportCommand(session, display), new ReportCommand(session, display),
+                        new DiffCommand(session, display)),
                 new SettingCommands(session, display).all(), scripts(context, session, display),
                 List.of(new HelpCommand(table, display), new ExitCommand(session)));
         rooms.forEach(room -> room.forEach(table::add));
