@@ -53,7 +53,7 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
               -c, --command TEXT    do this, then leave; may come several times
               -q, --quiet           no progress and no remarks
                   --no-pager            write results to their end, even when they are longer than the screen
-                  --no-color        no colours (also: the variable NO_COLOR)
+                  --no-color        no colours (also: the variables NO_COLOR and TERM=dumb)
                   --debug           stack traces with errors, and the log on standard error
               -h, --help            this text
               -V, --version         the version
@@ -74,12 +74,12 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
     /**
      * Reads the arguments of the program.
      *
-     * @param noColor the variable NO_COLOR; any value but "" forbids colours (no-color.org)
+     * @param environment the environment: NO_COLOR forbids colours with any value but "" (no-color.org), and so does TERM=dumb
      * @throws UsageException when they cannot be understood
      */
-    public static CommandLine of(List<String> args, @Nullable String noColor) {
+    public static CommandLine of(List<String> args, Map<String, String> environment) {
         Reading reading = new Reading();
-        reading.colour = noColor == null || noColor.isEmpty();
+        reading.colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb(environment);
         Deque<String> rest = new ArrayDeque<>(args);
         boolean optionsEnded = false;
         while (!rest.isEmpty()) {
@@ -93,6 +93,11 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
             }
         }
         return reading.result();
+    }
+
+    /** Whether the terminal, if there is one, understands no escape sequences: TERM=dumb, dumb-emacs-ansi and the like. */
+    static boolean isDumb(Map<String, String> environment) {
+        return environment.getOrDefault("TERM", "").startsWith("dumb");
     }
 
     private static final class Reading {

@@ -41,9 +41,9 @@ public final class Main {
             OutputStream err) {
         CommandLine line;
         Columns columns = new Columns();
-        Console early = new Console(out, err, new Console.Look(terminals.out(), terminals.err(), false, false), columns);
+        Console early = new Console(out, err, new Console.Look(terminals.out(), terminals.err(), false, false, false), columns);
         try {
-            line = CommandLine.of(args, environment.get("NO_COLOR"));
+            line = CommandLine.of(args, environment);
         } catch (UsageException e) {
             early.error("quern: " + e.getMessage());
             return Outcome.NOT_UNDERSTOOD;
@@ -55,7 +55,8 @@ public final class Main {
             return Outcome.DONE;
         }
         Logger.getLogger("").setLevel(line.debug() ? Level.FINE : Level.OFF);
-        Console.Look look = new Console.Look(terminals.out(), terminals.err(), line.colour(), line.quiet());
+        Console.Look look = new Console.Look(terminals.out(), terminals.err(), !CommandLine.isDumb(environment), line.colour(),
+                line.quiet());
         Console console = new Console(out, err, look, columns);
         try (GenericApplicationContext context = Wiring.wire(line, environment, console, columns)) {
             return context.getBean(ShellRunner.class).run(in, terminals.in() && terminals.out());

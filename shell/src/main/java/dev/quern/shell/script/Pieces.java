@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Where the statements and the comments between them lie in a text that is being typed; cut as {@link Statements} cuts. */
+/**
+ * Where the statements and the comments between them lie in a text that is being typed; cut as {@link Statements}
+ * cuts, but for two dashes at the very end of a command, which may become an option.
+ */
 public final class Pieces {
     private Pieces() {}
 
@@ -50,8 +53,10 @@ public final class Pieces {
             } else {
                 boolean sql = isSql.test(text.substring(i));
                 StatementEnd end = sql ? StatementEnd.ofSql(text, i) : StatementEnd.ofCommand(text, i);
-                piece = new Piece(sql ? Kind.SQL : Kind.COMMAND, i, end.textEnd(),
-                        end.missing() != null || end.textEnd() == text.length());
+                // two dashes begin a comment, but as long as nothing follows they may become an option
+                boolean dashes = !sql && end.textEnd() + 2 == text.length() && text.endsWith("--");
+                int textEnd = dashes ? text.length() : end.textEnd();
+                piece = new Piece(sql ? Kind.SQL : Kind.COMMAND, i, textEnd, end.missing() != null || textEnd == text.length());
             }
             pieces.add(piece);
             i = piece.end();

@@ -27,10 +27,11 @@ public final class Console {
      *
      * @param outIsTerminal whether standard output is a terminal
      * @param errIsTerminal whether standard error is a terminal
+     * @param cursorMoves whether a terminal, where there is one, can write over what it shows
      * @param colour whether colours are welcome
      * @param quiet whether progress and remarks are unwelcome
      */
-    public record Look(boolean outIsTerminal, boolean errIsTerminal, boolean colour, boolean quiet) {}
+    public record Look(boolean outIsTerminal, boolean errIsTerminal, boolean cursorMoves, boolean colour, boolean quiet) {}
 
     /**
      * Writes to two streams.

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * A few lines that tell how something goes. On a terminal they are written over and over, as wide as it is at that moment, and gone when
- * it ends; off a terminal a line comes every few seconds; nothing when the shell is quiet. Thread-safe.
+ * it ends; off a terminal, and on one whose cursor cannot move, a line comes every few seconds; nothing when the shell is quiet. Thread-safe.
  */
 public final class LiveLines implements AutoCloseable {
     private static final long LIVE_EVERY_NANOS = 80_000_000L;
@@ -23,7 +23,7 @@ public final class LiveLines implements AutoCloseable {
     /** Begins without a line. */
     public LiveLines(Console console) {
         this.console = console;
-        this.live = console.look().errIsTerminal();
+        this.live = console.look().errIsTerminal() && console.look().cursorMoves();
         this.lastShown = System.nanoTime();
     }
 

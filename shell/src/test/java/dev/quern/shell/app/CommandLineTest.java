@@ -39,8 +39,14 @@ class CommandLineTest {
 
     @Test
     void noColorIsHeardWhenItIsNotEmpty() {
-        assertThat(CommandLine.of(List.of(), "1").colour()).isFalse();
-        assertThat(CommandLine.of(List.of(), "").colour()).isTrue();
+        assertThat(CommandLine.of(List.of(), Map.of("NO_COLOR", "1")).colour()).isFalse();
+        assertThat(CommandLine.of(List.of(), Map.of("NO_COLOR", "")).colour()).isTrue();
+    }
+
+    @Test
+    void aDumbTerminalGetsNoColour() {
+        assertThat(CommandLine.of(List.of(), Map.of("TERM", "dumb")).colour()).isFalse();
+        assertThat(CommandLine.of(List.of(), Map.of("TERM", "xterm-256color")).colour()).isTrue();
     }
 
     @ParameterizedTest
@@ -61,6 +67,6 @@ class CommandLineTest {
     }
 
     private static CommandLine read(String... args) {
-        return CommandLine.of(List.of(args), null);
+        return CommandLine.of(List.of(args), Map.of());
     }
 }

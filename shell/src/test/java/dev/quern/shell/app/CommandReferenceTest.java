@@ -67,10 +67,10 @@ class CommandReferenceTest {
     }
 
     private static CommandTable table() {
-        Console.Look look = new Console.Look(false, false, false, true);
+        Console.Look look = new Console.Look(false, false, false, false, true);
         Columns columns = new Columns();
         Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), look, columns);
-        try (GenericApplicationContext context = Wiring.wire(CommandLine.of(List.of(), null), Map.of(), console, columns)) {
+        try (GenericApplicationContext context = Wiring.wire(CommandLine.of(List.of(), Map.of()), Map.of(), console, columns)) {
             return context.getBean(CommandTable.class);
         }
     }

@@ -11,7 +11,7 @@ final class StubbornCommand {
     private StubbornCommand() {}
 
     public static void main(String[] args) throws Exception {
-        Console console = new Console(System.out, System.err, new Console.Look(false, false, false, false), () -> 0);
+        Console console = new Console(System.out, System.err, new Console.Look(false, false, false, false, false), () -> 0);
         new Interrupts(console, () -> {}, Wiring::leaveAtOnce).run(() -> {
             console.out().print(READY);
             console.flush();

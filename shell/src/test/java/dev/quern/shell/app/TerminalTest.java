@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,7 @@ class TerminalTest {
         try (Pty pty = start(100)) {
             pty.sees("› ").type("status\r").sees("generate").sees("› ");
             pty.type("stat\t\r").sees("generate").sees("› ").type("run filt\t").sees("filter-chunks").type("\u0003").sees("› ");
+            pty.type("run chunk --\t").sees("N · take at most so many").sees("CONDITION · ").type("\u0003").sees("› ");
             pty.type("config chunk.si\t\r").sees("most characters in a chunk").sees("› ").type("\u0004").exits(0);
         }
     }
@@ -146,6 +148,21 @@ class TerminalTest {
                     .sees("› ");
             pty.type("\u0004").exits(0);
             assertThat(pty.all()).doesNotContainPattern("\u001B\\[[0-9;]*m");
+        }
+    }
+
+    @Test
+    void aDumbTerminalGetsNoEscapeSequences() throws Exception {
+        Map<String, String> dumb = new HashMap<>(environment());
+        dumb.put("TERM", "dumb");
+        Path page = Files.writeString(folder.resolve("mill.md"),
+                "# The mill\n\n" + "The wheel of the mill was built in 1874. ".repeat(9));
+        try (Pty pty = Pty.start(Program.in(workspace).command(), 100, dumb, folder)) {
+            pty.sees("› ").type("import " + page + "\r").sees("1 document imported").sees("› ").type("run chunk\r").sees("1 done")
+                    .sees("› ");
+            pty.type("select null as a;\r").sees("1 row").sees("› ").type("status\r").sees("generate").sees("› ")
+                    .type("frobnicate\r").sees("no such command").sees("› ").type("exit\r").exits(0);
+            assertThat(pty.all()).doesNotContain("\u001B");
         }
     }
 

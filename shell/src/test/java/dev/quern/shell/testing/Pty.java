@@ -49,8 +49,8 @@ public final class Pty implements AutoCloseable {
                 "stty cols " + columns + " rows 30\nexec " + quoted + "\n");
         ProcessBuilder builder = new ProcessBuilder("script", "--quiet", "--flush", "--return", "--command", "exec sh " + script,
                 "/dev/null");
-        builder.environment().putAll(environment);
         builder.environment().put("TERM", "xterm-256color");
+        builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C.UTF-8"); // as the launcher does where there is no locale
         return new Pty(builder.redirectErrorStream(true).start());
     }

@@ -54,7 +54,10 @@ final class CommandColours {
         for (Word word : words.subList(1, words.size())) {
             boolean last = open && word.end() == text.length();
             boolean option = !value && !word.quoted() && word.text().startsWith("--") && word.text().length() > 2;
-            if (option && synopsis.isPresent()) {
+            boolean dashes = !value && last && !word.quoted() && "--".startsWith(word.text());
+            if (dashes) {
+                add(paints, word, Role.OPTION);
+            } else if (option && synopsis.isPresent()) {
                 addOption(paints, synopsis.get(), word, last);
             } else {
                 Value kind = value || synopsis.isEmpty() ? null : kind(synopsis.get(), arguments);

@@ -50,6 +50,18 @@ class CommandTypingTest {
     }
 
     @Test
+    void twoDashesAtTheEndMayBecomeAnOption() {
+        for (String text : List.of("exit -", "exit --", "select 1; exit --")) {
+            Completion options = typing.complete(text, text.length());
+            assertThat(options.suggestions()).as(text).extracting(Suggestion::value).containsExactly("--cancel");
+            assertThat(text.substring(options.start())).isEqualTo(options.word()).startsWith("-");
+            assertThat(typing.paint(text).getLast().role()).as(text).isEqualTo(Paint.Role.OPTION);
+        }
+        assertThat(typing.complete("exit -- ", 8).suggestions()).isEmpty();
+        assertThat(typing.complete("--", 2).suggestions()).isEmpty();
+    }
+
+    @Test
     void paintsComeInOrderAndApart() {
         List<Paint> paints = typing.paint("select 'x' from a; exit --now; /* c */ with b as (select 1) from b");
         assertThat(paints.stream().collect(Collectors.partitioningBy(p -> p.start() < p.end())).get(false)).isEmpty();
