@@ -71,7 +71,7 @@ class TerminalTest {
     void tabCompletesCommandsStagesAndKeys() throws Exception {
         try (Pty pty = start(100)) {
             pty.sees("› ").type("status\r").sees("generate").sees("› ");
-            pty.type("stat\t\r").sees("generate").sees("› ").type("run filt\t").sees("filter-chunks").type("\u0003").sees("› ");
+            pty.type("statu\t\r").sees("generate").sees("› ").type("run filt\t").sees("filter-chunks").type("\u0003").sees("› ");
             pty.type("run chunk --\t").sees("N · take at most so many").sees("CONDITION · ").type("\u0003").sees("› ");
             pty.type("config chunk.si\t\r").sees("most characters in a chunk").sees("› ").type("\u0004").exits(0);
         }
