@@ -47,7 +47,7 @@ public final class PlotCommand extends QuernCommand {
                         QUERY is a SELECT, or what would follow the word: columns and the rest. No semicolon is needed.
                         hist counts the values of one column. bar takes a name and numbers; a name alone is counted; two names and a number are
                         stacked. line and scatter take x and one or several y, or x, y and the name of a series. NULL and what a scale cannot
-                        show are left out, and counted below the chart. With --format json or csv come the figures that would be drawn.
+                        show are left out, and counted below the chart. With quern -f json or -f csv come the figures that would be drawn.
                         """).in(CommandGroup.LOOKING).example("plot hist tokens from chunks", "how long chunks are")
                 .example("plot bar reason, count(*) from rejections group by 1 order by 2 desc", "a bar for each reason")
                 .example("plot line called_at, cost_usd from traces --title \"cost of a call\"", "over time")
