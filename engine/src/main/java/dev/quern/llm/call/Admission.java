@@ -194,7 +194,7 @@ final class Admission {
     /** A call was answered, to the point or not. */
     void answered(Slot slot, Usage usage) {
         leave(slot, (endpoint, now) -> {
-            endpoint.answered();
+            endpoint.answered(slot.startedAt());
             streak.answered();
             if (usage.input() != null && usage.output() != null) {
                 endpoint.takeTokens(usage.input() + usage.output() - slot.size(), now);

@@ -3,8 +3,8 @@ package dev.quern.llm.call;
 /**
  * How many calls may be under way at an endpoint: additive increase, multiplicative decrease, as TCP does it. Each window of answers makes
  * room for one more; a refusal or a time-out halves what was under way, down to one. Calls that were under way already when the window was
- * halved say nothing new by failing as well, so they do not halve it again. A window that is not used does not grow. Guarded by the
- * admission's lock.
+ * halved say nothing new: by failing as well they do not halve it again, and by being answered they do not let it grow. A window that is
+ * not used does not grow. Guarded by the admission's lock.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5681#section-3.1">RFC 5681, TCP congestion control</a>
  * @see <a href="https://doi.org/10.1016/0169-7552(89)90019-6">Chiu and Jain 1989, why additive increase and multiplicative decrease
@@ -29,10 +29,11 @@ final class CongestionWindow {
     /**
      * A call was answered.
      *
+     * @param startedAt when it began, ns
      * @param inFlight calls under way, it included
      */
-    void answered(int inFlight) {
-        if (2 * inFlight >= limit()) {
+    void answered(long startedAt, int inFlight) {
+        if (!isOld(startedAt) && 2 * inFlight >= limit()) {
             size = Math.min(ceiling, size + 1 / size);
         }
     }
@@ -45,11 +46,16 @@ final class CongestionWindow {
      * @return whether that was news
      */
     boolean congested(long startedAt, int inFlight, long now) {
-        if (cutAt != Long.MIN_VALUE && startedAt - cutAt < 0) {
+        if (isOld(startedAt)) {
             return false;
         }
         size = Math.max(1, Math.min(size, inFlight) / 2);
         cutAt = now;
         return true;
+    }
+
+    /** Whether a call was under way when the window was halved last. */
+    private boolean isOld(long startedAt) {
+        return cutAt != Long.MIN_VALUE && startedAt - cutAt < 0;
     }
 }

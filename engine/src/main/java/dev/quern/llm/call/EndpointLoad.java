@@ -87,10 +87,15 @@ final class EndpointLoad {
         }
     }
 
-    void answered() {
+    /**
+     * A call was answered.
+     *
+     * @param startedAt when it began, ns
+     */
+    void answered(long startedAt) {
         refusals = 0;
         breaker.answered();
-        window.answered(inFlight);
+        window.answered(startedAt, inFlight);
     }
 
     /** The endpoint refused a call: it gets half as many, and none for a while. */

@@ -36,11 +36,11 @@ class CongestionWindowTest {
         for (int limit = 8; limit < 16; limit++) {
             assertThat(window.limit()).isEqualTo(limit);
             for (int answer = 0; answer <= limit; answer++) { // the sum of 1/size falls a little short of one after size answers
-                window.answered(limit);
+                window.answered(2, limit);
             }
         }
         assertThat(window.limit()).isEqualTo(16);
-        window.answered(16);
+        window.answered(2, 16);
         assertThat(window.limit()).isEqualTo(16);
     }
 
@@ -49,8 +49,18 @@ class CongestionWindowTest {
         CongestionWindow window = new CongestionWindow(64);
         window.congested(0, 20, 1);
         for (int answer = 0; answer < 1000; answer++) {
-            window.answered(3);
+            window.answered(2, 3);
         }
         assertThat(window.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void anAnswerToACallFromBeforeTheWindowWasHalvedDoesNotLetItGrow() {
+        CongestionWindow window = new CongestionWindow(2);
+        window.congested(5, 2, 10);
+        window.answered(9, 1);
+        assertThat(window.limit()).isEqualTo(1);
+        window.answered(10, 1);
+        assertThat(window.limit()).isEqualTo(2);
     }
 }
