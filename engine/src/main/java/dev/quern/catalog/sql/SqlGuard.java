@@ -24,12 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * connection given to {@link #decide} is used for parsing alone.
  */
 public final class SqlGuard {
-    /**
-     * What DuckDB's {@code json_serialize_sql} gives as the type of its error when a statement can be parsed and is no query: "Only SELECT
-     * statements can be serialized to json!". A text that cannot be parsed has another type, {@code parser}.
-     */
-    private static final String NO_QUERY = "not implemented";
-
     /** Far more than DuckDB's own limit on nested expressions (1000) can produce. */
     private static final int MAX_NESTING = 20_000;
 
@@ -271,8 +265,13 @@ public final class SqlGuard {
             }
         }
 
+        /**
+         * Tells a query from a statement that begins like one, such as {@code WITH … INSERT}. What cannot be parsed at all counts as a
+         * query: reading it as one gives the place of the mistake.
+         */
         private boolean isQuery() throws SQLException {
-            return !serialise(text).path("error_type").asString("").equals(NO_QUERY);
+            JsonNode answer = serialise(text);
+            return !failed(answer) || isMistyped(answer);
         }
 
         private SqlTree checked(String prefix, int from, String body)
@@ -286,9 +285,9 @@ public final class SqlGuard {
         private JsonNode parse(String parsed, int prefixLength, int from)
                 throws SQLException, RefusedSqlException, SyntaxException {
             JsonNode answer = serialise(parsed);
-            if (answer.path("error").asBoolean(true)) {
+            if (failed(answer)) {
                 String message = answer.path("error_message").asString("not SQL");
-                if (!answer.path("error_type").asString("").equals("parser") || message.contains("CTE body")) {
+                if (!isMistyped(answer) || message.contains("CTE body")) {
                     throw SqlRefusals.of(statement);
                 }
                 long position = answer.path("position").asLong(0);
@@ -298,6 +297,15 @@ public final class SqlGuard {
                 throw new RefusedSqlException("DuckDB sees several statements where one was typed.", "Run them one by one.");
             }
             return answer.path("statements").path(0);
+        }
+
+        private static boolean failed(JsonNode answer) {
+            return answer.path("error").asBoolean(true);
+        }
+
+        /** DuckDB gives the type {@code parser} for what cannot be parsed, and another for what can and is no query. */
+        private static boolean isMistyped(JsonNode answer) {
+            return answer.path("error_type").asString("").equals("parser");
         }
 
         private JsonNode serialise(String parsed) throws SQLException {
