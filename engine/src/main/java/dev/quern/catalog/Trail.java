@@ -32,14 +32,67 @@ public record Trail(List<Step> steps) {
      * @param current whether it is part of the present dataset's making
      * @param verdicts what stages said of it, in the order of the mill
      * @param madeInto how many items each stage made of it, as {@code generate 3 samples}
+     * @param byHand what people did to it beside overruling verdicts
      */
-    public record Step(String id, String line, boolean current, List<StageVerdict> verdicts, List<String> madeInto) {
+    public record Step(
+            String id,
+            String line,
+            boolean current,
+            List<StageVerdict> verdicts,
+            List<String> madeInto,
+            ByHand byHand) {
         /** Copies the lists. */
         public Step {
             verdicts = List.copyOf(verdicts);
             madeInto = List.copyOf(madeInto);
         }
     }
+
+    /**
+     * What people did to an item beside overruling verdicts.
+     *
+     * @param tags its tags, in the order of their names
+     * @param notes its notes, the oldest first
+     * @param edits what it was edited from and into, the oldest first
+     */
+    public record ByHand(List<String> tags, List<Note> notes, List<Edit> edits) {
+        /** Copies the lists. */
+        public ByHand {
+            tags = List.copyOf(tags);
+            notes = List.copyOf(notes);
+            edits = List.copyOf(edits);
+        }
+    }
+
+    /**
+     * A note on an item.
+     *
+     * @param text a person's words
+     * @param notedAt when
+     */
+    public record Note(String text, OffsetDateTime notedAt) {}
+
+    /**
+     * An edit that leads from one sample to another.
+     *
+     * @param became whether this item is the original; else it is what the edit made
+     * @param other the item at the other end
+     * @param decision the decision's number
+     * @param note the person's words; null for none
+     * @param decidedAt when
+     * @param undoneBy the undo that took it back; null while it stands
+     * @param question the other item's question; null when it is the same
+     * @param answer the other item's answer; null when it is the same
+     */
+    public record Edit(
+            boolean became,
+            String other,
+            long decision,
+            @Nullable String note,
+            OffsetDateTime decidedAt,
+            @Nullable Long undoneBy,
+            @Nullable String question,
+            @Nullable String answer) {}
 
     /**
      * What one stage said.

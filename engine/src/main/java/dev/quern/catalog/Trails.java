@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class Trails {
                 steps.add(new Trail.Step(
                         member, line(connection, member), isCurrent(connection, member),
                         VerdictRows.of(connection, member, measures),
-                        madeInto(connection, member)));
+                        madeInto(connection, member), ByHandRows.of(connection, member)));
             }
             return new Trail(steps);
         } catch (SQLException e) {
@@ -156,41 +155,8 @@ public final class Trails {
      */
     public Map<String, @Nullable Object> inspect(String id) {
         catalog.writer().flush();
-        if (id.startsWith("trc-")) {
-            return inspectCall(id);
-        }
-        String sql = switch (id.substring(0, 3)) {
-            case "smp" ->
-                "select s.id, s.type, s.difficulty, s.question, s.answer, a.split, a.status, a.reason, a.scores, c.heading_path, d.uri as document, s.chunk_id, s.answer_start, s.answer_end, c.text as passage from store.samples s join store.chunks c on c.id = s.chunk_id join store.documents d on d.id = s.document_id left join main.all_samples a on a.id = s.id where s.id = ?";
-            case "chk" ->
-                "select c.id, d.uri as document, c.start_char, c.end_char, c.tokens, c.heading_path, c.language, a.ordinal, a.status, a.reason, a.scores, c.text from store.chunks c join store.documents d on d.id = c.document_id left join main.all_chunks a on a.id = c.id where c.id = ?";
-            case "img" ->
-                "select i.id, d.uri as document, i.ordinal, i.start_char, i.kind, i.media_type, i.width, i.height, octet_length(b.bytes) as bytes, i.alt, i.caption, i.context, i.code_before, i.bytes_hash from store.images i join store.documents d on d.id = i.document_id left join store.blobs b on b.hash = i.bytes_hash where i.id = ?";
-            case "doc" ->
-                "select id, uri, title, kind, language, size_bytes, characters, sha256, (select count(*) from main.chunks c where c.document_id = d.id) as chunks, (select count(*) from main.samples s where s.document_id = d.id) as samples, (select count(*) from main.images i where i.document_id = d.id) as images, headings, left(text, 2000) as text from store.documents d where id = ?";
-            default ->
-                "select f.id, f.uri, f.path, f.size_bytes, f.sha256, n.status, n.fault, n.message from store.files f left join store.now_import n on n.input_id = f.id where f.id = ?";
-        };
-        try (DuckDBConnection connection = catalog.connect();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-                if (row.next()) {
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        columns.put(row.getMetaData().getColumnName(i), Cells.plain(row.getObject(i)));
-                    }
-                }
-                return columns;
-            }
-        } catch (SQLException e) {
-            throw CatalogException.from(id + " cannot be read", e);
-        }
-    }
-
-    private Map<String, @Nullable Object> inspectCall(String id) {
         try (DuckDBConnection connection = catalog.connect()) {
-            return ModelCalls.whole(connection, id);
+            return ItemColumns.of(connection, id);
         } catch (SQLException e) {
             throw CatalogException.from(id + " cannot be read", e);
         }

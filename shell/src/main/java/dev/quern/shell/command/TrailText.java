@@ -4,12 +4,14 @@ import dev.quern.catalog.Trail;
 import dev.quern.shell.view.Tree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The way of an item for people. */
 record TrailText(Trail trail) {
@@ -25,6 +27,7 @@ record TrailText(Trail trail) {
         Tree root = new Tree(item.id(), item.line() + (item.current() ? "" : "  (not current)"));
         for (Trail.Step step : trail.steps()) {
             Tree branch = step == item ? root : new Tree(CallText.shortId(step.id()), step.line());
+            byHand(branch, step.byHand());
             step.verdicts().forEach(verdict -> branch.add(leaf(verdict)));
             if (branch != root) {
                 root.add(branch);
@@ -36,7 +39,7 @@ record TrailText(Trail trail) {
 
     private static Tree leaf(Trail.StageVerdict verdict) {
         Tree leaf = new Tree(verdict.stage(), word(verdict),
-                MINUTE.format(verdict.settledAt().atZoneSameInstant(ZoneId.systemDefault())), says(verdict));
+                minute(verdict.settledAt()), says(verdict));
         Trail.Overruling overruled = verdict.overruled();
         if (overruled != null) {
             leaf.add("by hand", overruled(overruled));
@@ -53,14 +56,40 @@ record TrailText(Trail trail) {
         return leaf;
     }
 
+    private static void byHand(Tree branch, Trail.ByHand byHand) {
+        if (!byHand.tags().isEmpty()) {
+            branch.add("tags", String.join(" ", byHand.tags()));
+        }
+        byHand.notes().forEach(note -> branch.add("note", minute(note.notedAt()), note.text()));
+        for (Trail.Edit edit : byHand.edits()) {
+            Tree leaf = new Tree(edit.became() ? "edited into" : "edited from", CallText.shortId(edit.other()),
+                    "decision " + edit.decision() + " of " + minute(edit.decidedAt()) + words(edit.note())
+                            + (edit.undoneBy() == null ? "" : "   taken back by decision " + edit.undoneBy()));
+            if (edit.question() != null) {
+                leaf.add("question", edit.question());
+            }
+            if (edit.answer() != null) {
+                leaf.add("answer", edit.answer());
+            }
+            branch.add(leaf);
+        }
+    }
+
+    private static String minute(OffsetDateTime time) {
+        return MINUTE.format(time.atZoneSameInstant(ZoneId.systemDefault()));
+    }
+
+    private static String words(@Nullable String note) {
+        return note == null ? "" : ": " + note;
+    }
+
     private static String overruled(Trail.Overruling overruled) {
-        String note = overruled.note() == null ? "" : ": " + overruled.note();
         String own = overruled.reason() == null
                 ? overruled.verdict()
                 : overruled.verdict() + ", " + overruled.reason()
                         + (overruled.evidence() == null ? "" : ": " + overruled.evidence());
         return overruled.kind() + ", decision " + overruled.decision() + " of "
-                + MINUTE.format(overruled.decidedAt().atZoneSameInstant(ZoneId.systemDefault())) + note + "   the stage said: "
+                + minute(overruled.decidedAt()) + words(overruled.note()) + "   the stage said: "
                 + own;
     }
 

@@ -63,6 +63,12 @@ class ReviewTest {
                         .replace("\r\n", sql("select 1 as a").contains("\r\n") ? "\r\n" : "\n"));
         assertThat(sql("select question, answer from samples where id in (select item_id from edits)"))
                 .contains("What is asked anew?,two days");
+        String edited = sql("select item_id from edits").lines().skip(1).findFirst().orElseThrow();
+        String original = sql("select original_id from edits").lines().skip(1).findFirst().orElseThrow();
+        assertThat(Program.in(workspace).args("-c", "why " + edited).run().out()).containsPattern(
+                "edited from +" + original.substring(0, 12) + "  decision 3 of ");
+        assertThat(Program.in(workspace).args("-c", "why " + original).run().out()).containsPattern(
+                "edited into +" + edited.substring(0, 12) + "  decision 3 of (?s:.*)question +What is asked anew\\?");
     }
 
     @Test
