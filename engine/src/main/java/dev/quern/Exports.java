@@ -11,32 +11,69 @@ import dev.quern.export.ExportResult;
 import dev.quern.export.Exporter;
 import dev.quern.export.Format;
 import dev.quern.export.QaFile;
+import dev.quern.recipe.Recipe;
+import dev.quern.recipe.SettingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a catalog holds for others, each time from one moment of it, and records what was written. Thread-safe. */
-record Exports(Catalog catalog) {
-    /** See {@link Quern#export}. */
-    ExportResult dataset(Format format, Path folder, @Nullable String from, boolean overwrite, UserSql sql, long seed)
-            throws InterruptedException {
-        String select = from == null ? null : query(from, sql);
+/**
+ * Writes what a workspace holds for others: each time from one moment of it, whole or not at all, and recorded. Thread-safe. Methods throw
+ * {@link dev.quern.export.ExportException} with one line for people when the folder holds something else, and {@link InterruptedException}
+ * when they are cancelled; nothing was changed then.
+ */
+public final class Exports {
+    private final Workbench bench;
+    private final Catalog catalog;
+
+    Exports(Workbench bench) {
+        this.bench = bench;
+        this.catalog = bench.catalog();
+    }
+
+    /**
+     * Writes a dataset for trainers into a folder.
+     *
+     * @param format JSONL or Parquet
+     * @param from a query for the rows; null for the samples that have a split
+     * @param overwrite whether what lies there may be replaced
+     * @throws dev.quern.export.ExportException also when the rows do not fit the format
+     */
+    public ExportResult dataset(Format format, Path folder, @Nullable String from, boolean overwrite)
+            throws SettingException, InterruptedException {
+        Recipe recipe = bench.recipe();
+        String select = from == null ? null : query(from, bench.sql(recipe));
         try (ExportSnapshot rows = ExportSnapshot.take(catalog, select)) {
             return recorded(
-                    exporter().export(rows, log().provenance(seed), format, normal(folder), overwrite, from), from);
+                    exporter().export(rows, log().provenance(recipe.whole("seed")), format, normal(folder), overwrite, from),
+                    from);
         }
     }
 
-    /** See {@link Quern#exportQaFiles}. */
-    ExportResult qaFiles(Path folder, Set<QaFile> files, boolean overwrite) throws InterruptedException {
+    /**
+     * Writes the workspace's chunks and samples as the files that Q&amp;A generators pass on.
+     *
+     * @param files which of the files
+     * @param overwrite whether what lies there may be replaced
+     * @throws dev.quern.export.ExportException also when there are no chunks
+     */
+    public ExportResult qaFiles(Path folder, Set<QaFile> files, boolean overwrite)
+            throws SettingException, InterruptedException {
+        bench.recipe();
         try (QaSnapshot documents = QaSnapshot.take(catalog)) {
             return recorded(exporter().export(documents, files, normal(folder), overwrite), null);
         }
     }
 
-    /** See {@link Quern#exportConversations}. */
-    ExportResult conversations(Path folder, boolean overwrite) throws InterruptedException {
+    /**
+     * Writes what was said between stages and models as {@code conversations.jsonl}.
+     *
+     * @param overwrite whether what lies there may be replaced
+     * @throws dev.quern.export.ExportException also when no model was called
+     */
+    public ExportResult conversations(Path folder, boolean overwrite) throws SettingException, InterruptedException {
+        bench.recipe();
         try (CallSnapshot calls = CallSnapshot.take(catalog)) {
             return recorded(exporter().export(calls, normal(folder), overwrite), null);
         }

@@ -4,9 +4,6 @@ import dev.quern.catalog.Catalog;
 import dev.quern.catalog.ChainEnds;
 import dev.quern.catalog.Comparison;
 import dev.quern.catalog.DecisionBook;
-import dev.quern.catalog.ItemFinder;
-import dev.quern.catalog.ItemPreviews;
-import dev.quern.catalog.Marks;
 import dev.quern.catalog.ReadMoment;
 import dev.quern.catalog.ReviewBook;
 import dev.quern.catalog.RunBook;
@@ -15,37 +12,25 @@ import dev.quern.catalog.Spending;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.StatusBoard;
 import dev.quern.catalog.TraceLog;
-import dev.quern.catalog.Trail;
-import dev.quern.catalog.Trails;
 import dev.quern.catalog.UserSql;
 import dev.quern.catalog.VocabularyReader;
 import dev.quern.catalog.WhatIf;
-import dev.quern.export.ExportResult;
-import dev.quern.export.Format;
-import dev.quern.export.QaFile;
 import dev.quern.llm.prompt.Prompts;
 import dev.quern.llm.rubric.Rubrics;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
 import dev.quern.recipe.Variables;
-import dev.quern.run.RunEvent;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
 import dev.quern.run.job.Job;
 import dev.quern.run.job.Jobs;
-import dev.quern.run.job.Occupancy;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.StageDescriptor;
-import dev.quern.stages.judge.SampleJudge;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A workspace: a folder with a catalog and its configuration. Open, import, run, ask, export, close.
@@ -62,9 +47,7 @@ public final class Quern implements AutoCloseable {
     private final Models models;
     private final Workbench bench;
     private final Expenses expenses;
-    private final Exports exports;
-    private final Occupancy occupancy = new Occupancy();
-    private final Jobs jobs = new Jobs(occupancy);
+    private final Runs runs;
 
     private Quern(Mill mill, Configuration configuration, Catalog catalog) {
         this.configuration = configuration;
@@ -76,7 +59,7 @@ public final class Quern implements AutoCloseable {
                 models, catalog,
                 new RunBook(catalog), new StatusBoard(catalog));
         this.expenses = new Expenses(bench, models, traces);
-        this.exports = new Exports(catalog);
+        this.runs = new Runs(bench, models, expenses);
     }
 
     /**
@@ -93,7 +76,7 @@ public final class Quern implements AutoCloseable {
         Path absolute = folder.toAbsolutePath().normalize();
         Mill mill = new Mill(Stages.all());
         Configuration configuration = new Configuration(absolute, mill.schema(), environment);
-        Catalog catalog = Catalog.open(absolute, readable(absolute, configuration.read()));
+        Catalog catalog = Catalog.open(absolute, Workbench.readable(absolute, configuration.read()));
         try {
             Quern quern = new Quern(mill, configuration, catalog);
             quern.recipe();
@@ -102,16 +85,6 @@ public final class Quern implements AutoCloseable {
             catalog.close();
             throw e;
         }
-    }
-
-    /** Returns the stages that every workspace has, in the order of the mill; opens none. */
-    public static List<StageDescriptor> knownStages() {
-        return new Mill(Stages.all()).descriptors();
-    }
-
-    /** Returns the settings that every workspace has; opens none. */
-    public static Schema knownSettings() {
-        return new Mill(Stages.all()).schema();
     }
 
     /** Returns whether {@code folder} holds a workspace already. */
@@ -132,10 +105,6 @@ public final class Quern implements AutoCloseable {
      * @param schema all settings there are
      */
     public record Offer(List<StageDescriptor> stages, Schema schema) {}
-
-    private static List<Path> readable(Path folder, Recipe recipe) {
-        return recipe.texts("sql.allowed_directories").stream().map(folder::resolve).toList();
-    }
 
     /** Returns the workspace's folder, absolute. */
     public Path folder() {
@@ -217,9 +186,7 @@ public final class Quern implements AutoCloseable {
      */
     public ImportReport importFiles(ImportRequest request, RunListener listener)
             throws SettingException, InterruptedException {
-        try (Occupancy.Lease lease = occupancy.take(List.of(Mill.IMPORT), new Occupancy.Holder(0, "another import"))) {
-            return new Importing(bench).run(request, listener);
-        }
+        return runs.importFiles(request, listener);
     }
 
     /**
@@ -232,30 +199,19 @@ public final class Quern implements AutoCloseable {
     }
 
     /**
-     * Runs a stage over everything that has no outcome under the present configuration. Interrupting the calling thread cancels: what is
-     * settled is kept.
-     *
-     * @param stage its name
-     * @param selection which of the pending inputs
-     * @param listener hears how it goes
-     */
-    public RunReport run(String stage, Selection selection, RunListener listener) throws SettingException {
-        return run(RunRequest.of(stage, selection), listener);
-    }
-
-    /**
-     * Runs a stage as asked. Interrupting the calling thread cancels: what is settled is kept.
+     * Runs a stage over what has no outcome under the present configuration. Interrupting the calling thread cancels: what is settled is
+     * kept.
      *
      * @param listener hears how it goes
      * @throws QuernException when something stands in the way of the stage, or a batch has asked for it and was not collected
      */
     public RunReport run(RunRequest request, RunListener listener) throws SettingException {
-        Workbench.Made made = ready(request);
-        String stage = made.stage().descriptor().name();
-        try (Occupancy.Lease lease = occupancy.take(List.of(stage), new Occupancy.Holder(0, "another run of it"))) {
-            tellOthers(stage, listener);
-            return bench.run(made, request.selection(), listener);
-        }
+        return runs.run(request, listener);
+    }
+
+    /** Runs everything that is pending of a stage. */
+    public RunReport run(String stage) throws SettingException {
+        return run(RunRequest.of(stage, Selection.all()), RunListener.silent());
     }
 
     /**
@@ -269,37 +225,7 @@ public final class Quern implements AutoCloseable {
      * @throws dev.quern.run.job.StageBusyException when one of the stages is being run
      */
     public Job start(String title, List<RunRequest> requests) throws SettingException {
-        SequencedMap<String, Workbench.Made> made = new LinkedHashMap<>();
-        for (RunRequest request : requests) {
-            Workbench.Made one = ready(request);
-            made.put(one.stage().descriptor().name(), one);
-        }
-        List<Selection> selections = requests.stream().map(RunRequest::selection).toList();
-        return jobs.start(title, List.copyOf(made.keySet()), (listener, brake) -> {
-            int next = 0;
-            for (Workbench.Made one : made.values()) {
-                if (brake.isPulled()) {
-                    throw new InterruptedException("cancelled between two stages");
-                }
-                tellOthers(one.stage().descriptor().name(), listener);
-                RunReport report = bench.run(one, selections.get(next++), listener, brake);
-                if (report.end() != RunReport.End.DONE) {
-                    return;
-                }
-            }
-        });
-    }
-
-    /** Whoever runs a stage while one before it runs takes what that has settled by now, and wants to know it. */
-    private void tellOthers(String stage, RunListener listener) {
-        List<String> order = stages().stream().map(StageDescriptor::name).toList();
-        occupancy.others().stream().filter(other -> order.indexOf(other) < order.indexOf(stage))
-                .forEach(other -> occupancy.holder(other).ifPresent(
-                        holder -> listener.on(
-                                new RunEvent.Said(
-                                        stage,
-                                        other + " is still being run, by " + holder.words() + "; " + stage
-                                                + " takes what that has settled so far"))));
+        return runs.start(title, requests);
     }
 
     /**
@@ -309,7 +235,7 @@ public final class Quern implements AutoCloseable {
      * @param requests the runs, in order
      */
     public List<RunPlan> plan(List<RunRequest> requests) throws SettingException {
-        return new Planning(bench, models, occupancy).plan(requests);
+        return runs.plan(requests);
     }
 
     /** Returns the whole way from the sources to the exports, as it is now. */
@@ -321,7 +247,7 @@ public final class Quern implements AutoCloseable {
 
     /** Returns the jobs of this workspace, and what is needed to start one that is no run. */
     public Jobs jobs() {
-        return jobs;
+        return runs.jobs();
     }
 
     /**
@@ -330,16 +256,7 @@ public final class Quern implements AutoCloseable {
      * @throws QuernException when something stands in the way of the stage, or a batch has asked for it and was not collected
      */
     public void check(RunRequest request) throws SettingException {
-        ready(request);
-    }
-
-    private Workbench.Made ready(RunRequest request) throws SettingException {
-        Workbench.Made made = bench.made(request.stage(), request.settings(), models.under(request.calls()));
-        occupancy.take(List.of(made.stage().descriptor().name()), new Occupancy.Holder(0, "")).close();
-        if (!request.calls().besideBatches()) {
-            expenses.refuseBesideBatch(made.stage());
-        }
-        return made;
+        runs.ready(request);
     }
 
     /**
@@ -351,7 +268,7 @@ public final class Quern implements AutoCloseable {
      * @throws QuernException when the stage looks at all its inputs at once, or has none that fit
      */
     public Trial tryOut(TrialRequest request, RunListener listener) throws SettingException {
-        return bench.tryOut(request, models.under(request.calls()), listener);
+        return runs.tryOut(request, listener);
     }
 
     /** Returns the prompts that the stages ask with. */
@@ -378,9 +295,7 @@ public final class Quern implements AutoCloseable {
      * @throws FaultException when the provider did not take it
      */
     public BatchReport submit(RunRequest request) throws SettingException, FaultException, InterruptedException {
-        try (Occupancy.Lease lease = occupancy.take(range(request.stage()), new Occupancy.Holder(0, "another run of it"))) {
-            return expenses.submit(request);
-        }
+        return runs.submit(request);
     }
 
     /** Returns what the calls of a run cost, as the traces tell it. */
@@ -393,24 +308,10 @@ public final class Quern implements AutoCloseable {
         return expenses.batches();
     }
 
-    /** Runs everything that is pending of a stage. */
-    public RunReport run(String stage) throws SettingException {
-        return run(stage, Selection.all(), RunListener.silent());
-    }
-
     /** Returns how far each stage is, in the order of the mill. */
     public List<StatusBoard.Row> status() throws SettingException {
         recipe();
         return bench.statusBoard().rows();
-    }
-
-    /**
-     * Returns the whole id behind what a person typed: a prefix of an id, or a document's uri.
-     *
-     * @throws dev.quern.catalog.CatalogException when none or several match
-     */
-    public String resolve(String typed) {
-        return new ItemFinder(catalog).resolve(typed);
     }
 
     /**
@@ -438,29 +339,12 @@ public final class Quern implements AutoCloseable {
         return new ReviewBook(catalog);
     }
 
-    /** Returns the tags and notes on items. */
-    public Marks marks() {
-        return new Marks(catalog);
-    }
-
-    /** Returns the way of an item, from its file to the split or the rejection. */
-    public Trail why(String typed) throws SettingException {
-        recipe();
-        return new Trails(catalog).of(resolve(typed), SampleJudge.MEASURES);
-    }
-
-    /** Returns an item's columns, in order. */
-    public Map<String, @Nullable Object> inspect(String typed) throws SettingException {
-        recipe();
-        return new Trails(catalog).inspect(resolve(typed));
-    }
-
     /**
      * Returns what runs a person's SQL: it reads everything, changes only schema {@code lab}, and reaches files only inside the
      * workspace.
      */
     public UserSql sql() throws SettingException {
-        return sql(recipe());
+        return bench.sql(recipe());
     }
 
     /**
@@ -487,60 +371,20 @@ public final class Quern implements AutoCloseable {
         return new VocabularyReader(catalog);
     }
 
-    /** Returns what lists the items that a half typed id may mean. */
-    public ItemPreviews previews() {
-        return new ItemPreviews(catalog);
+    /** Returns the single items, to look at. */
+    public Items items() {
+        return new Items(bench);
     }
 
-    private UserSql sql(Recipe recipe) {
-        return new UserSql(catalog, readable(folder(), recipe));
-    }
-
-    /**
-     * Writes a dataset for trainers into a folder, whole or not at all, and records it.
-     *
-     * @param format JSONL or Parquet
-     * @param from a query for the rows; null for the samples that have a split
-     * @param overwrite whether what lies there may be replaced
-     * @throws dev.quern.export.ExportException when the folder holds something else or the rows do not fit the format
-     * @throws InterruptedException when it is cancelled; nothing was changed then
-     */
-    public ExportResult export(Format format, Path folder, @Nullable String from, boolean overwrite)
-            throws SettingException, InterruptedException {
-        Recipe recipe = recipe();
-        return exports.dataset(format, folder, from, overwrite, sql(recipe), recipe.whole("seed"));
-    }
-
-    /**
-     * Writes the workspace's chunks and samples as the files that Q&amp;A generators pass on, whole or not at all, and records it.
-     *
-     * @param files which of the files
-     * @param overwrite whether what lies there may be replaced
-     * @throws dev.quern.export.ExportException when the folder holds something else, or there are no chunks
-     * @throws InterruptedException when it is cancelled; nothing was changed then
-     */
-    public ExportResult exportQaFiles(Path folder, Set<QaFile> files, boolean overwrite)
-            throws SettingException, InterruptedException {
-        recipe();
-        return exports.qaFiles(folder, files, overwrite);
-    }
-
-    /**
-     * Writes what was said between stages and models as {@code conversations.jsonl}, whole or not at all, and records it.
-     *
-     * @param overwrite whether what lies there may be replaced
-     * @throws dev.quern.export.ExportException when the folder holds something else, or no model was called
-     * @throws InterruptedException when it is cancelled; nothing was changed then
-     */
-    public ExportResult exportConversations(Path folder, boolean overwrite) throws SettingException, InterruptedException {
-        recipe();
-        return exports.conversations(folder, overwrite);
+    /** Returns what writes the workspace's data for others. */
+    public Exports exports() {
+        return new Exports(bench);
     }
 
     /** Cancels the jobs that run, commits what is settled, and releases the workspace. */
     @Override
     public void close() {
-        jobs.close();
+        runs.close();
         models.close();
         catalog.close();
     }

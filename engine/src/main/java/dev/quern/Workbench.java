@@ -5,6 +5,7 @@ import dev.quern.catalog.RunBook;
 import dev.quern.catalog.RunLedger;
 import dev.quern.catalog.Selection;
 import dev.quern.catalog.StatusBoard;
+import dev.quern.catalog.UserSql;
 import dev.quern.llm.ModelSource;
 import dev.quern.llm.RecordingModels;
 import dev.quern.llm.Role;
@@ -46,6 +47,11 @@ record Workbench(
      * @param recipe what it was made under
      */
     record Made(Stage<?, ?> stage, Recipe recipe) {
+        /** Returns the stage's name. */
+        String name() {
+            return stage.descriptor().name();
+        }
+
         /** Returns what the run book has to know to find, or look at, what is pending. */
         RunBook.Request asked(Selection selection) {
             return new RunBook.Request(
@@ -57,6 +63,16 @@ record Workbench(
     /** Returns the folder of the workspace. */
     Path folder() {
         return catalog.folder();
+    }
+
+    /** Returns what runs a person's SQL; its files lie within the workspace and where the configuration allows. */
+    UserSql sql(Recipe recipe) {
+        return new UserSql(catalog, readable(folder(), recipe));
+    }
+
+    /** Returns the folders outside of the workspace that SQL may read. */
+    static List<Path> readable(Path folder, Recipe recipe) {
+        return recipe.texts("sql.allowed_directories").stream().map(folder::resolve).toList();
     }
 
     /** Reads the configuration as it is now, and lets thresholds and status follow it. */
@@ -168,7 +184,7 @@ record Workbench(
     /** Runs a stage over a few of its inputs, and settles nothing; see {@link Quern#tryOut}. */
     Trial tryOut(TrialRequest request, ModelSource models, RunListener listener) throws SettingException {
         Made then = made(request.stage(), request.settings(), models);
-        String stage = then.stage().descriptor().name();
+        String stage = then.name();
         if (then.stage() instanceof SetStage) {
             throw new QuernException(
                     stage + " looks at all its inputs at once, so a few of them say nothing about it.   run " + stage

@@ -92,7 +92,7 @@ class AskingTest {
             for (String stage : List.of("generate", "curate", "dedupe", "split")) {
                 quern.run(stage);
             }
-            quern.export(Format.PARQUET, out, null, true);
+            quern.exports().dataset(Format.PARQUET, out, null, true);
             assertThat(rows("select question || ': ' || coalesce(difficulty, 'null') from read_parquet('" + out
                     + "/data/*.parquet') order by question"))
                     .isEqualTo(difficulty.equals("any")
@@ -117,7 +117,7 @@ class AskingTest {
         assertThat(run.tally().failed()).isEqualTo(1);
         assertThat(rows("select message from failures").getFirst()).contains("also when asked again: \"I would rather not.\"");
         assertThat(rows("select count(*) from traces where response like '%I would rather not.%'")).containsExactly("2");
-        quern.run("generate", new Selection(null, null, Selection.Retry.FAILED), RunListener.silent());
+        quern.run(RunRequest.of("generate", new Selection(null, null, Selection.Retry.FAILED)), RunListener.silent());
         assertThat(server.calls()).as("asked again and answered from the catalog").hasSize(2);
     }
 

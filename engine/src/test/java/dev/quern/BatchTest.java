@@ -88,7 +88,7 @@ class BatchTest {
             assertThat(QuernTest.rows(quern, "select count(*) from samples")).as("a batch settles nothing").containsExactly("0");
         }
         try (Quern quern = open()) {
-            RunReport run = quern.run("generate", new Selection(null, "text not like '%[%'", Selection.Retry.NONE),
+            RunReport run = quern.run(RunRequest.of("generate", new Selection(null, "text not like '%[%'", Selection.Retry.NONE)),
                     RunListener.silent());
             assertThat(run.tally().done()).isEqualTo(2);
             assertThat(server.single()).as("calls that were paid again").isZero();

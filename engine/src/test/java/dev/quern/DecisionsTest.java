@@ -87,14 +87,14 @@ class DecisionsTest {
         String split = one("select split from samples where id = '" + id + "'");
         boolean duplicate = count("select count(*) from rejections where stage = 'dedupe' and item_id = '" + id + "'") == 1;
         assertThat(duplicate || !split.equals("null")).isTrue();
-        quern.export(Format.JSONL, folder.resolve("out"), null, false);
+        quern.exports().dataset(Format.JSONL, folder.resolve("out"), null, false);
         String card = Files.readString(folder.resolve("out/README.md"));
         assertThat(card).contains("What people decided over the stages")
                 .contains("| curate | accepted, was " + reason + " | 1 |");
         assertThat(rows(quern, "select count(*) from rejections where stage = 'curate' and item_id = '" + id + "'"))
                 .containsExactly("0");
 
-        Trail.StageVerdict curate = quern.why(id).item().verdicts().getFirst();
+        Trail.StageVerdict curate = quern.items().why(id).item().verdicts().getFirst();
         assertThat(curate.verdict()).isEqualTo("accepted");
         Trail.Overruling overruled = Objects.requireNonNull(curate.overruled());
         assertThat(overruled.reason()).isEqualTo(reason);
@@ -113,11 +113,11 @@ class DecisionsTest {
 
         assertThat(count("select count(*) from samples where id = '" + kept + "'")).isZero();
         assertThat(rows(quern, "select reason from rejections where item_id = '" + kept + "'")).containsExactly("wrong-answer");
-        quern.export(Format.JSONL, folder.resolve("before"), null, false);
+        quern.exports().dataset(Format.JSONL, folder.resolve("before"), null, false);
         assertThat(everything(folder.resolve("before"))).doesNotContain(kept);
         run("curate..split");
         assertThat(rows(quern, "select status from all_samples where id = '" + twin + "'")).containsExactly("kept");
-        quern.export(Format.JSONL, folder.resolve("after"), null, false);
+        quern.exports().dataset(Format.JSONL, folder.resolve("after"), null, false);
         assertThat(everything(folder.resolve("after"))).contains(twin).doesNotContain(kept);
     }
 
@@ -245,12 +245,12 @@ class DecisionsTest {
                 .containsExactly("Which word comes first?|true");
         assertThat(rows(quern, "select substr(d.text, s.answer_start + 1, s.answer_end - s.answer_start) from samples s"
                 + " join documents d on d.id = s.document_id where s.id = '" + second.id() + "'")).containsExactly(word);
-        quern.export(Format.JSONL, folder.resolve("out"), null, false);
+        quern.exports().dataset(Format.JSONL, folder.resolve("out"), null, false);
         assertThat(everything(folder.resolve("out"))).contains(second.id()).doesNotContain(id).doesNotContain(first.id());
         assertThat(Files.readString(folder.resolve("out/README.md"))).contains("| curate | edited | 1 |");
         assertThat(rows(quern, "select parent_id from lineage where stage = 'edit' and child_id = '" + second.id() + "'"))
                 .containsExactly(first.id());
-        assertThat(quern.why(second.id()).item().verdicts().getFirst().overruled()).isNotNull();
+        assertThat(quern.items().why(second.id()).item().verdicts().getFirst().overruled()).isNotNull();
         assertThatThrownBy(() -> quern.reviews().edit(second.id(), "curate", "Which word comes first? ", word, null))
                 .hasMessageContaining("already says that");
 

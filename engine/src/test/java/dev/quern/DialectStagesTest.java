@@ -81,7 +81,7 @@ class DialectStagesTest {
                             + " order by all"))
                     .containsExactly("judge|miller|21|3|-", "question|miller|21|3|-");
 
-            quern.exportConversations(folder.resolve("ws/out"), false);
+            quern.exports().conversations(folder.resolve("ws/out"), false);
             List<JsonNode> talks = Files.readAllLines(folder.resolve("ws/out/conversations.jsonl")).stream()
                     .map(line -> JsonMapper.builder().build().readTree(line)).toList();
             assertThat(talks).hasSize(2);
@@ -109,7 +109,7 @@ class DialectStagesTest {
             quern.set("filter-chunks.min_length", "1");
             quern.run("filter-chunks");
             List<String> said = new ArrayList<>();
-            RunReport report = quern.run("generate", Selection.all(), event -> {
+            RunReport report = quern.run(RunRequest.of("generate", Selection.all()), event -> {
                 if (event instanceof RunEvent.Said line) {
                     said.add(line.message());
                 }

@@ -64,7 +64,7 @@ class EstimateTest {
             assertThat(server.requests()).as("requests that an estimate sent").isZero();
             assertThat(state(quern)).as("what an estimate changed").isEqualTo(before);
 
-            quern.run("generate", new Selection(1L, null, Selection.Retry.NONE), RunListener.silent());
+            quern.run(RunRequest.of("generate", new Selection(1L, null, Selection.Retry.NONE)), RunListener.silent());
             Estimate.Part one = quern.estimate(RunRequest.of("generate", Selection.all()), 1).roles().getFirst();
             assertThat(one.notes()).contains(
                     "from 1 of 39 inputs", "tokens written: as in 1 earlier call",
@@ -72,7 +72,7 @@ class EstimateTest {
                             + " 1 earlier input to go by, which is little");
             assertThat(one.calls().high()).isEqualTo(78);
 
-            quern.run("generate", new Selection(9L, null, Selection.Retry.NONE), RunListener.silent());
+            quern.run(RunRequest.of("generate", new Selection(9L, null, Selection.Retry.NONE)), RunListener.silent());
             assertThat(server.requests()).isEqualTo(10);
             Estimate informed = quern.estimate(RunRequest.of("generate", Selection.all()), 100);
             assertThat(informed.pending()).isEqualTo(30);
@@ -127,8 +127,10 @@ class EstimateTest {
             quern.importFiles(ImportRequest.of(docs), RunListener.silent());
             quern.run("chunk");
             quern.run("filter-chunks");
-            quern.run("generate", new Selection(null, "not contains(text, 'Mill 20') and not contains(text, 'Mill 21')",
-                    Selection.Retry.NONE), RunListener.silent());
+            quern.run(RunRequest.of("generate",
+                    new Selection(null, "not contains(text, 'Mill 20') and not contains(text, 'Mill 21')",
+                            Selection.Retry.NONE)),
+                    RunListener.silent());
             assertThat(server.requests()).as("ten inputs, five of them twice").isEqualTo(15);
             Estimate.Part part = quern.estimate(RunRequest.of("generate", Selection.all()), 100).roles().getFirst();
             assertThat(part.calls()).isEqualTo(new Estimate.Range(2, 3));

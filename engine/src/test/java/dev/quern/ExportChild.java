@@ -26,11 +26,11 @@ final class ExportChild {
                             + " from range(" + args[1] + ") r(i)");
         }
         try (Quern quern = Quern.open(workspace, Map.of())) {
-            quern.export(
+            quern.exports().dataset(
                     Format.JSONL, workspace.resolve("rows"),
                     "select 'question ' || i as question, " + texts + " as answer from range(" + args[1] + ") r(i)",
                     false);
-            quern.exportConversations(workspace.resolve("talk"), false);
+            quern.exports().conversations(workspace.resolve("talk"), false);
         }
     }
 }

@@ -48,7 +48,7 @@ class ExportTest {
 
     @Test
     void writesChatMessagesOneALine() throws Exception {
-        ExportResult result = quern.export(Format.JSONL, out, SAMPLES, false);
+        ExportResult result = quern.exports().dataset(Format.JSONL, out, SAMPLES, false);
 
         assertThat(result.splits()).isEqualTo(new TreeMap<>(java.util.Map.of("test", 2L, "train", 8L)));
         List<String> lines = Files.readAllLines(out.resolve("train.jsonl"));
@@ -63,7 +63,7 @@ class ExportTest {
 
     @Test
     void writesParquetThatNamesItsFeatures() throws Exception {
-        quern.export(Format.PARQUET, out, SAMPLES, false);
+        quern.exports().dataset(Format.PARQUET, out, SAMPLES, false);
         Path file = out.resolve("data/train-00000-of-00001.parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -91,16 +91,16 @@ class ExportTest {
         for (Format format : Format.values()) {
             Path a = folder.resolve("a-" + format);
             Path b = folder.resolve("b-" + format);
-            String content = quern.export(format, a, SAMPLES, false).content();
-            assertThat(quern.export(format, b, SAMPLES, false).content()).isEqualTo(content);
+            String content = quern.exports().dataset(format, a, SAMPLES, false).content();
+            assertThat(quern.exports().dataset(format, b, SAMPLES, false).content()).isEqualTo(content);
             assertThat(bytes(a)).isEqualTo(bytes(b));
         }
     }
 
     @Test
     void theSameExportAgainChangesNothing() throws Exception {
-        assertThat(quern.export(Format.JSONL, out, SAMPLES, false).unchanged()).isFalse();
-        assertThat(quern.export(Format.JSONL, out, SAMPLES, false).unchanged()).isTrue();
+        assertThat(quern.exports().dataset(Format.JSONL, out, SAMPLES, false).unchanged()).isFalse();
+        assertThat(quern.exports().dataset(Format.JSONL, out, SAMPLES, false).unchanged()).isTrue();
     }
 
     @Test
@@ -108,31 +108,31 @@ class ExportTest {
         Files.createDirectories(out);
         Files.writeString(out.resolve("thesis.txt"), "years of work");
 
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out, SAMPLES, false))
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out, SAMPLES, false))
                 .hasMessageContaining("holds something else (thesis.txt)")
                 .hasMessageContaining("--overwrite");
         assertThat(out.resolve("train.jsonl")).doesNotExist();
 
-        quern.export(Format.JSONL, out, SAMPLES, true);
+        quern.exports().dataset(Format.JSONL, out, SAMPLES, true);
         assertThat(out.resolve("thesis.txt")).hasContent("years of work");
         assertThat(out.resolve("train.jsonl")).exists();
     }
 
     @Test
     void replacesAnEarlierExportOnlyWhenAsked() throws Exception {
-        quern.export(Format.PARQUET, out, SAMPLES, false);
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out, SAMPLES, false))
+        quern.exports().dataset(Format.PARQUET, out, SAMPLES, false);
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out, SAMPLES, false))
                 .hasMessageContaining("holds another export (10 rows, content ");
 
-        quern.export(Format.JSONL, out, SAMPLES, true);
+        quern.exports().dataset(Format.JSONL, out, SAMPLES, true);
         assertThat(out.resolve("data")).doesNotExist();
         assertThat(out.resolve("train.jsonl")).exists();
     }
 
     @Test
     void leavesNothingBeside() throws Exception {
-        quern.export(Format.PARQUET, out, SAMPLES, false);
-        quern.export(Format.JSONL, out, SAMPLES, true);
+        quern.exports().dataset(Format.PARQUET, out, SAMPLES, false);
+        quern.exports().dataset(Format.JSONL, out, SAMPLES, true);
         try (Stream<Path> files = Files.list(out.resolveSibling("."))) {
             assertThat(files.map(f -> f.getFileName().toString())).containsExactly("v1");
         }
@@ -143,25 +143,25 @@ class ExportTest {
 
     @Test
     void saysWhatIsMissing() {
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out, "select 1 as x, 2 as y", false))
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out, "select 1 as x, 2 as y", false))
                 .hasMessage("jsonl needs the columns question and answer, or messages; the query has x, y");
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out, null, false))
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out, null, false))
                 .hasMessageContaining("no sample has a split");
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out, "drop table store.outcomes", false))
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out, "drop table store.outcomes", false))
                 .hasMessageContaining("SQL may change only");
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out, "select toknes from chunks", false))
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out, "select toknes from chunks", false))
                 .hasMessageContaining("toknes");
     }
 
     @Test
     void aRowWithoutSplitOrAnswerIsNamedNotGuessed() {
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out,
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out,
                 "select 'q' as question, 'a' as answer, case when i > 2 then 'train' end as split from range(10) t(i)", false))
                 .hasMessageStartingWith("column split is null in 3 of 10 rows");
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out,
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out,
                 "select 'q' as question, case when i < 2 then 'a' end as answer from range(10) t(i) order by i", false))
                 .hasMessage("answer is null in row 3 of split train.   Add: where answer is not null");
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out, "select 'hi' as messages", false))
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out, "select 'hi' as messages", false))
                 .hasMessageStartingWith("column messages is VARCHAR; jsonl needs a list of turns");
         assertThat(out).doesNotExist();
     }
@@ -169,7 +169,7 @@ class ExportTest {
     /** Whole row groups of a fixed number: then one thread and many write the same bytes. */
     @Test
     void largeFilesHaveRowGroupsOfOneSizeAndKeepTheOrder() throws Exception {
-        quern.export(Format.PARQUET, out, "select 'q' || i as question, 'a' as answer, i,"
+        quern.exports().dataset(Format.PARQUET, out, "select 'q' || i as question, 'a' as answer, i,"
                 + " case when hash(i) % 10 < 7 then 'train' else 'test' end as split from range(200000) t(i) order by i", false);
         Path file = out.resolve("data/train-00000-of-00001.parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -186,18 +186,18 @@ class ExportTest {
 
     @Test
     void anExportThatWasKilledWhileItReplacedAFolderLosesNothing() throws Exception {
-        quern.export(Format.JSONL, out, SAMPLES, false);
+        quern.exports().dataset(Format.JSONL, out, SAMPLES, false);
         Files.writeString(out.resolve("thesis.txt"), "years of work");
         Path old = out.resolveSibling(".v1.quern-old");
 
         Files.move(out, old); // killed between the two renames
-        assertThat(quern.export(Format.JSONL, out, SAMPLES, false).unchanged()).isTrue();
+        assertThat(quern.exports().dataset(Format.JSONL, out, SAMPLES, false).unchanged()).isTrue();
         assertThat(out.resolve("thesis.txt")).hasContent("years of work");
         assertThat(old).doesNotExist();
 
         Files.createDirectories(old); // killed before the person's own file was carried over
         Files.move(out.resolve("thesis.txt"), old.resolve("thesis.txt"));
-        quern.export(Format.PARQUET, out, SAMPLES, true);
+        quern.exports().dataset(Format.PARQUET, out, SAMPLES, true);
         assertThat(out.resolve("thesis.txt")).hasContent("years of work");
         assertThat(old).doesNotExist();
     }
@@ -208,8 +208,9 @@ class ExportTest {
         Files.createDirectories(out);
         Files.writeString(out.resolve("quern-export.json"),
                 "{\"format\":\"jsonl\",\"content\":\"00000000\",\"splits\":{},\"files\":{\"../../precious.txt\":\"00\"}}");
-        assertThatThrownBy(() -> quern.export(Format.JSONL, out, SAMPLES, false)).hasMessageContaining("holds something else");
-        quern.export(Format.JSONL, out, SAMPLES, true);
+        assertThatThrownBy(() -> quern.exports().dataset(Format.JSONL, out, SAMPLES, false))
+                .hasMessageContaining("holds something else");
+        quern.exports().dataset(Format.JSONL, out, SAMPLES, true);
         assertThat(precious).hasContent("do not delete");
     }
 
@@ -217,7 +218,7 @@ class ExportTest {
     void carriesNestedValuesAndTurnsOddOnesIntoText() throws Exception {
         String query = "select [{'role': 'user', 'content': 'hi'}] as messages, ['a', 'b'] as tags, map {'k': 1} as scores,"
                 + " 170141183460469231731687303715884105727::hugeint as huge, null::varchar as nothing, 0.5 as share, [[1], [2]] as grid";
-        quern.export(Format.PARQUET, out, query, false);
+        quern.exports().dataset(Format.PARQUET, out, query, false);
         assertThat(Files.readString(out.resolve("README.md")))
                 .contains("- name: messages\n    list:\n    - name: role\n      dtype: string\n")
                 .contains("- name: tags\n    sequence: string\n")

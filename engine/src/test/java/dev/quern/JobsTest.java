@@ -225,7 +225,7 @@ class JobsTest {
 
     private static byte[] exported(Quern quern, String name) throws Exception {
         Path out = quern.folder().resolve(name);
-        quern.export(Format.JSONL, out, null, false);
+        quern.exports().dataset(Format.JSONL, out, null, false);
         java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
         try (java.util.stream.Stream<Path> files = Files.walk(out)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {

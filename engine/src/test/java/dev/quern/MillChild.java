@@ -22,8 +22,8 @@ final class MillChild {
             quern.run(stage);
         }
         System.out.println("export");
-        quern.export(Format.PARQUET, out.resolve("parquet"), null, true);
-        quern.export(Format.JSONL, out.resolve("jsonl"), null, true);
+        quern.exports().dataset(Format.PARQUET, out.resolve("parquet"), null, true);
+        quern.exports().dataset(Format.JSONL, out.resolve("jsonl"), null, true);
         System.out.println("done");
     }
 }

@@ -82,7 +82,8 @@ class PaidOnceTest {
                 RunReport first = quern.run("generate");
                 long paid = server.requests();
                 assertThat(first.tally().failed()).isPositive();
-                RunReport again = quern.run("generate", new Selection(null, null, Selection.Retry.FAILED), RunListener.silent());
+                RunReport again = quern.run(RunRequest.of("generate", new Selection(null, null, Selection.Retry.FAILED)),
+                        RunListener.silent());
                 assertThat(again.tally().failed()).isEqualTo(first.tally().failed());
                 assertThat(server.requests()).as("requests").isEqualTo(paid);
                 assertThat(QuernTest.rows(quern, "select count(*) from traces where not cached and run_id = " + again.runId()))
@@ -103,8 +104,8 @@ class PaidOnceTest {
             Path workspace = prepare("said", server);
             try (Quern quern = open(workspace, server)) {
                 quern.set("generate.questions_per_chunk", "1");
-                quern.run("generate", new Selection(3L, null, Selection.Retry.NONE), RunListener.silent());
-                assertThat(quern.exportConversations(workspace.resolve("out"), false).rows()).isEqualTo(3);
+                quern.run(RunRequest.of("generate", new Selection(3L, null, Selection.Retry.NONE)), RunListener.silent());
+                assertThat(quern.exports().conversations(workspace.resolve("out"), false).rows()).isEqualTo(3);
                 List<String> lines = Files.readAllLines(workspace.resolve("out/conversations.jsonl"));
                 assertThat(lines).hasSize(3).allSatisfy(line -> {
                     JsonNode talk = JsonMapper.builder().build().readTree(line);
@@ -228,7 +229,7 @@ class PaidOnceTest {
         Set<String> contents = new HashSet<>();
         for (Path workspace : List.of(peaceful, disturbed)) {
             try (Quern quern = open(workspace, server)) {
-                ExportResult export = quern.export(
+                ExportResult export = quern.exports().dataset(
                         Format.JSONL, workspace.resolve("out"), "select id, question, answer from samples order by id", false);
                 assertThat(export.rows()).isGreaterThan(300);
                 contents.add(export.content());

@@ -144,7 +144,7 @@ class QaFilesTest {
             prepare(quern);
             asker.mended = true;
             quern.run("generate");
-            ExportResult result = quern.exportQaFiles(out, ALL, false);
+            ExportResult result = quern.exports().qaFiles(out, ALL, false);
             assertThat(result.notes()).isEmpty();
             assertThat(result.rows()).isEqualTo(6);
         }
@@ -167,7 +167,7 @@ class QaFilesTest {
             assertThat(pairs(quern, QaFile.COMBINED)).as("the document that failed has none").isEqualTo(3);
             assertThat(pairs(quern, QaFile.CHUNKS)).isZero();
             asker.mended = true;
-            quern.run("generate", new Selection(null, null, Selection.Retry.FAILED), RunListener.silent());
+            quern.run(RunRequest.of("generate", new Selection(null, null, Selection.Retry.FAILED)), RunListener.silent());
             assertThat(pairs(quern, QaFile.QA)).isEqualTo(6);
             assertThat(pairs(quern, QaFile.COMBINED)).isEqualTo(5);
             assertThat(Files.readString(out.resolve("training_data.json"))).contains("\"total_qa_pairs\": 5,");
@@ -175,7 +175,7 @@ class QaFilesTest {
     }
 
     private long pairs(Quern quern, QaFile only) throws Exception {
-        return quern.exportQaFiles(out, EnumSet.of(only), true).rows();
+        return quern.exports().qaFiles(out, EnumSet.of(only), true).rows();
     }
 
     @Test
@@ -183,7 +183,7 @@ class QaFilesTest {
         try (Quern quern = open("ws")) {
             prepare(quern);
             quern.run("generate");
-            ExportResult failed = quern.exportQaFiles(out, ALL, false);
+            ExportResult failed = quern.exports().qaFiles(out, ALL, false);
             assertThat(failed.notes()).containsExactly(
                     "1 of 2 documents are not completed, and not in training_data.json.   status shows what is pending or failed");
             assertThat(written(out).get("pond_qa.json")).contains("\"status\": \"failed\"", "\"failed_chunks\": [\n    0\n  ]",
@@ -191,8 +191,8 @@ class QaFilesTest {
             assertThat(written(out).get("training_data.json")).contains("\"num_documents\": 1,");
 
             asker.mended = true;
-            quern.run("generate", new Selection(null, null, Selection.Retry.FAILED), RunListener.silent());
-            quern.exportQaFiles(out, ALL, true);
+            quern.run(RunRequest.of("generate", new Selection(null, null, Selection.Retry.FAILED)), RunListener.silent());
+            quern.exports().qaFiles(out, ALL, true);
         }
         for (Map.Entry<String, String> file : written(out).entrySet()) {
             assertThat(timeless(file.getValue())).as(file.getKey()).isEqualTo(golden(file.getKey()));
@@ -203,13 +203,13 @@ class QaFilesTest {
     void whatIsNotAskedYetIsInProgress() throws Exception {
         try (Quern quern = open("ws")) {
             prepare(quern);
-            quern.exportQaFiles(out, ALL, false);
+            quern.exports().qaFiles(out, ALL, false);
             assertThat(written(out)).containsOnlyKeys(
                     "mill_chunks.json", "mill_qa.json", "pond_chunks.json", "pond_qa.json", "training_data.json");
             assertThat(written(out).get("mill_qa.json")).contains("\"status\": \"in_progress\"", "\"completed_chunks\": []",
                     "\"training_pairs\": []", "\"generated_at\": null");
-            quern.run("generate", new Selection(1L, null, Selection.Retry.NONE), RunListener.silent());
-            quern.exportQaFiles(out, EnumSet.of(QaFile.QA), true);
+            quern.run(RunRequest.of("generate", new Selection(1L, null, Selection.Retry.NONE)), RunListener.silent());
+            quern.exports().qaFiles(out, EnumSet.of(QaFile.QA), true);
             assertThat(written(out)).as("only what was asked for").containsOnlyKeys("mill_qa.json", "pond_qa.json");
             assertThat(written(out).get("mill_qa.json")).contains("\"status\": \"in_progress\"",
                     "\"completed_chunks\": [\n    0\n  ]");
@@ -222,7 +222,7 @@ class QaFilesTest {
             prepare(quern);
             asker.mended = true;
             quern.run("generate");
-            quern.exportQaFiles(out, ALL, false);
+            quern.exports().qaFiles(out, ALL, false);
         }
         chunks = folder.resolve("again");
         Files.createDirectory(chunks);
@@ -233,7 +233,7 @@ class QaFilesTest {
         try (Quern quern = open("ws2")) {
             prepare(quern);
             quern.run("generate");
-            quern.exportQaFiles(second, ALL, false);
+            quern.exports().qaFiles(second, ALL, false);
             String ids = String.join(",", QuernTest.rows(quern, "select id from chunks order by id"));
             quern.importFiles(ImportRequest.of(chunks), RunListener.silent());
             assertThat(quern.run("chunk").pending()).as("importing twice changes nothing").isZero();
@@ -258,7 +258,7 @@ class QaFilesTest {
             prepare(quern);
             asker.mended = true;
             quern.run("generate");
-            quern.exportQaFiles(out, ALL, false);
+            quern.exports().qaFiles(out, ALL, false);
         }
         assertThat(written(out)).containsOnlyKeys("mill_chunks.json", "mill_qa.json", "mill_trainingdata.jsonl",
                 "sub_MILL_chunks.json",
@@ -271,7 +271,7 @@ class QaFilesTest {
         Files.copy(out.resolve("mill_chunks.json"), chunks.resolve("mill_chunks.json"));
         try (Quern quern = open("ws2")) {
             prepare(quern);
-            quern.exportQaFiles(folder.resolve("out/second"), EnumSet.of(QaFile.CHUNKS), false);
+            quern.exports().qaFiles(folder.resolve("out/second"), EnumSet.of(QaFile.CHUNKS), false);
         }
         assertThat(Files.readString(folder.resolve("out/second/mill_chunks.json"))).isEqualTo(made);
     }
@@ -283,9 +283,10 @@ class QaFilesTest {
         try (Quern quern = open("ws")) {
             prepare(quern);
             quern.run("generate");
-            first = quern.exportQaFiles(out, ALL, false);
-            assertThat(quern.exportQaFiles(out, ALL, false).unchanged()).isTrue();
-            assertThatThrownBy(() -> quern.exportQaFiles(out, EnumSet.of(QaFile.QA), false)).isInstanceOf(ExportException.class)
+            first = quern.exports().qaFiles(out, ALL, false);
+            assertThat(quern.exports().qaFiles(out, ALL, false).unchanged()).isTrue();
+            assertThatThrownBy(() -> quern.exports().qaFiles(out, EnumSet.of(QaFile.QA), false))
+                    .isInstanceOf(ExportException.class)
                     .hasMessageContaining("holds another export (6 rows");
             assertThat(QuernTest.rows(quern, "select concat(format, ' ', row_count, ' ', content_hash) from exports limit 1"))
                     .containsExactly("qa-files 6 " + first.content());
@@ -293,7 +294,7 @@ class QaFilesTest {
         try (Quern quern = open("ws2")) {
             prepare(quern);
             quern.run("generate");
-            ExportResult second = quern.exportQaFiles(folder.resolve("out/second"), ALL, false);
+            ExportResult second = quern.exports().qaFiles(folder.resolve("out/second"), ALL, false);
             assertThat(second.content()).isEqualTo(first.content());
         }
     }
@@ -307,7 +308,7 @@ class QaFilesTest {
             quern.set("chunk.given", "recut");
             quern.run("chunk");
             assertThat(QuernTest.rows(quern, "select count(*) from chunks")).containsExactly("2");
-            quern.exportQaFiles(out, EnumSet.of(QaFile.CHUNKS), false);
+            quern.exports().qaFiles(out, EnumSet.of(QaFile.CHUNKS), false);
             assertThat(written(out).get("mill_chunks.json")).contains(
                     "\"chunk_size\": 1000,\n    \"chunk_overlap\": 0,\n    \"total_chunks\": 1",
                     "\"char_count\": 45", "\"source\": \"/data/documents/Mill – notes.pdf\"", "\"file_size\": 5889299");
@@ -317,7 +318,7 @@ class QaFilesTest {
     @Test
     void withoutChunksThereIsNothingToExport() throws Exception {
         try (Quern quern = open("ws")) {
-            assertThatThrownBy(() -> quern.exportQaFiles(out, ALL, false)).isInstanceOf(ExportException.class)
+            assertThatThrownBy(() -> quern.exports().qaFiles(out, ALL, false)).isInstanceOf(ExportException.class)
                     .hasMessage("there is nothing to export: there are no chunks.   run chunk");
         }
         assertThat(out).doesNotExist();

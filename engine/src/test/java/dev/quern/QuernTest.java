@@ -62,9 +62,9 @@ class QuernTest {
             assertThat(Long.parseLong(rows(quern, "select count(*) from samples").getFirst())).isPositive();
 
             String sample = rows(quern, "select id from samples order by id limit 1").getFirst();
-            Trail trail = quern.why(sample.substring(0, 12));
+            Trail trail = quern.items().why(sample.substring(0, 12));
             assertThat(trail.steps()).extracting(step -> step.id().substring(0, 3)).containsExactly("fil", "doc", "chk", "smp");
-            assertThat(quern.inspect(sample)).containsKeys("question", "answer", "passage");
+            assertThat(quern.items().inspect(sample)).containsKeys("question", "answer", "passage");
 
             assertThat(quern.importFiles(ImportRequest.of(docs), RunListener.silent()).unchanged()).isEqualTo(2);
         }

@@ -130,8 +130,10 @@ class TrialTest {
             String other = QuernTest
                     .rows(quern, "select min(id) from chunks where id not in ('" + String.join("', '", untouched) + "')")
                     .getFirst();
-            quern.run("generate",
-                    new dev.quern.catalog.Selection(null, "id = '" + other + "'", dev.quern.catalog.Selection.Retry.NONE),
+            quern.run(
+                    RunRequest.of("generate",
+                            new dev.quern.catalog.Selection(null, "id = '" + other + "'",
+                                    dev.quern.catalog.Selection.Retry.NONE)),
                     RunListener.silent());
             assertThat(ids(quern.tryOut(generate(2, Map.of()), RunListener.silent()))).hasSize(2).contains(other);
             Trial one = quern.tryOut(

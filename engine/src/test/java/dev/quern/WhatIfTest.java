@@ -105,7 +105,7 @@ class WhatIfTest {
     @DisplayName("Tags and notes are on items by id or condition, once each, and stay when stages run anew")
     void marksStay() throws Exception {
         String id = rows(quern, "select id from samples order by id limit 1").getFirst();
-        Marks marks = quern.marks();
+        Marks marks = quern.items().marks();
         assertThat(marks.tag(Marks.Which.ids(List.of(id, id)), "Check")).isEqualTo(1);
         assertThat(marks.tag(Marks.Which.ids(List.of(id)), "check")).isZero();
         long definitions = count("select count(*) from all_samples where type = 'definition'");

@@ -55,7 +55,7 @@ class VocabularyTest {
         try (Quern quern = Quern.open(folder.resolve("ws"))) {
             quern.importFiles(ImportRequest.of(docs), RunListener.silent());
             quern.run("chunk");
-            ItemPreviews previews = quern.previews();
+            ItemPreviews previews = quern.items().previews();
             List<ItemPreviews.Preview> chunks = previews.startingWith("chk-", 20, LONG);
             assertThat(chunks).hasSize(20).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()))
                     .allSatisfy(chunk -> assertThat(chunk.glimpse()).startsWith("# Mill ").doesNotContain("\n")

@@ -79,7 +79,7 @@ public final class DecisionCommands {
             return new Ruling(kind, stage, List.of(), where.get(), null, note);
         }
         Quern quern = session.quern();
-        List<String> ids = words.stream().map(quern::resolve).toList();
+        List<String> ids = words.stream().map(quern.items()::resolve).toList();
         return new Ruling(kind, stage, ids, null, null, note);
     }
 

@@ -69,17 +69,17 @@ public final class ExportCommand extends QuernCommand {
             if (from != null) {
                 throw new UsageException("export: qa-files takes the samples with their chunks; --from is for jsonl and parquet");
             }
-            result = session.quern().exportQaFiles(folder, files(invocation.options("only")), overwrite);
+            result = session.quern().exports().qaFiles(folder, files(invocation.options("only")), overwrite);
         } else if (format == Format.CONVERSATIONS) {
             if (from != null || !invocation.options("only").isEmpty()) {
                 throw new UsageException("export: conversations takes every call of a model, and neither --from nor --only");
             }
-            result = session.quern().exportConversations(folder, overwrite);
+            result = session.quern().exports().conversations(folder, overwrite);
         } else {
             if (!invocation.options("only").isEmpty()) {
                 throw new UsageException("export: --only is for qa-files; " + word + " has one kind of file");
             }
-            result = session.quern().export(format, folder, from, overwrite);
+            result = session.quern().exports().dataset(format, folder, from, overwrite);
         }
         display.block(() -> block(typed, result), () -> rows(result));
         result.notes().forEach(display::line);

@@ -44,7 +44,7 @@ public final class ItemCommands {
 
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
-            Map<String, @Nullable Object> columns = session.quern().inspect(invocation.required("ID"));
+            Map<String, @Nullable Object> columns = session.quern().items().inspect(invocation.required("ID"));
             RowSource rows = RowSource.of(columns.keySet().stream().map(Column::text).toList(),
                     List.of(new ArrayList<>(columns.values())));
             display.block(() -> vertical(rows), () -> rows);
@@ -75,7 +75,7 @@ public final class ItemCommands {
 
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
-            Trail trail = session.quern().why(invocation.required("ID"));
+            Trail trail = session.quern().items().why(invocation.required("ID"));
             int width = display.console().width();
             display.block(() -> new TrailText(trail).block(width == 0 ? TrailText.USUAL_WIDTH : width), () -> rows(trail));
             return Outcome.DONE;

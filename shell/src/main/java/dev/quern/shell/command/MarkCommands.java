@@ -45,7 +45,7 @@ public final class MarkCommands {
         String view = invocation.option("of").orElse(Marks.Which.VIEWS.getFirst());
         Optional<String> where = DecisionCommands.condition(words);
         return where.map(condition -> new Marks.Which(List.of(), condition, view))
-                .orElseGet(() -> Marks.Which.ids(words.stream().map(quern::resolve).toList()));
+                .orElseGet(() -> Marks.Which.ids(words.stream().map(quern.items()::resolve).toList()));
     }
 
     private Outcome changed(String said, long items) {
@@ -67,7 +67,7 @@ public final class MarkCommands {
             Quern quern = session.quern();
             String tag = invocation.required("TAG");
             Marks.Which which = which(invocation, quern);
-            long items = puts ? quern.marks().tag(which, tag) : quern.marks().untag(which, tag);
+            long items = puts ? quern.items().marks().tag(which, tag) : quern.items().marks().untag(which, tag);
             return changed((puts ? "tagged " : "untagged ") + Figures.counted(items, "item") + ": " + tag, items);
         }
     }
@@ -83,7 +83,7 @@ public final class MarkCommands {
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
             Quern quern = session.quern();
-            long items = quern.marks().note(which(invocation, quern), invocation.required("TEXT"));
+            long items = quern.items().marks().note(which(invocation, quern), invocation.required("TEXT"));
             return changed("noted on " + Figures.counted(items, "item"), items);
         }
     }

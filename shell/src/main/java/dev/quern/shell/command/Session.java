@@ -205,17 +205,17 @@ public final class Session implements AutoCloseable {
      */
     public List<ItemPreviews.Preview> items(String typed, int limit, Duration patience) {
         Quern quern = open;
-        return quern == null ? List.of() : quern.previews().startingWith(typed, limit, patience);
+        return quern == null ? List.of() : quern.items().previews().startingWith(typed, limit, patience);
     }
 
     /** Returns the stages; opens nothing. */
     public List<StageDescriptor> stages() {
-        return Known.STAGES;
+        return Known.OFFER.stages();
     }
 
     /** Returns the settings; opens nothing. */
     public Schema settings() {
-        return Known.SETTINGS;
+        return Known.OFFER.schema();
     }
 
     /** Returns the value of a setting as it is shown, when the workspace is open and its configuration can be read. */
@@ -293,8 +293,7 @@ public final class Session implements AutoCloseable {
 
     /** Made when Tab first asks for it: the first prompt need not wait. */
     private static final class Known {
-        private static final List<StageDescriptor> STAGES = Quern.knownStages();
-        private static final Schema SETTINGS = Quern.knownSettings();
+        private static final Quern.Offer OFFER = Quern.offer();
     }
 
     @Override

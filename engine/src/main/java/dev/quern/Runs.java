@@ -1,0 +1,121 @@
+package dev.quern;
+
+import dev.quern.catalog.Selection;
+import dev.quern.recipe.SettingException;
+import dev.quern.run.RunEvent;
+import dev.quern.run.RunListener;
+import dev.quern.run.RunReport;
+import dev.quern.run.job.Job;
+import dev.quern.run.job.Jobs;
+import dev.quern.run.job.Occupancy;
+import dev.quern.stage.FaultException;
+import dev.quern.stage.StageDescriptor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** What works on a workspace, at the prompt and in the background; no stage is worked on by two at once. Thread-safe. */
+final class Runs implements AutoCloseable {
+    private final Workbench bench;
+    private final Models models;
+    private final Expenses expenses;
+    private final Occupancy occupancy = new Occupancy();
+    private final Jobs jobs = new Jobs(occupancy);
+
+    Runs(Workbench bench, Models models, Expenses expenses) {
+        this.bench = bench;
+        this.models = models;
+        this.expenses = expenses;
+    }
+
+    /** See {@link Quern#importFiles}. */
+    ImportReport importFiles(ImportRequest request, RunListener listener) throws SettingException, InterruptedException {
+        try (Occupancy.Lease lease = occupancy.take(List.of(Mill.IMPORT), new Occupancy.Holder(0, "another import"))) {
+            return new Importing(bench).run(request, listener);
+        }
+    }
+
+    /** See {@link Quern#run(RunRequest, RunListener)}. */
+    RunReport run(RunRequest request, RunListener listener) throws SettingException {
+        Workbench.Made made = ready(request);
+        String stage = made.name();
+        try (Occupancy.Lease lease = occupancy.take(List.of(stage), new Occupancy.Holder(0, "another run of it"))) {
+            tellOthers(stage, listener);
+            return bench.run(made, request.selection(), listener);
+        }
+    }
+
+    /** See {@link Quern#start}. */
+    Job start(String title, List<RunRequest> requests) throws SettingException {
+        SequencedMap<String, Workbench.Made> made = new LinkedHashMap<>();
+        for (RunRequest request : requests) {
+            Workbench.Made one = ready(request);
+            made.put(one.name(), one);
+        }
+        List<Selection> selections = requests.stream().map(RunRequest::selection).toList();
+        return jobs.start(title, List.copyOf(made.keySet()), (listener, brake) -> {
+            int next = 0;
+            for (Workbench.Made one : made.values()) {
+                if (brake.isPulled()) {
+                    throw new InterruptedException("cancelled between two stages");
+                }
+                tellOthers(one.name(), listener);
+                RunReport report = bench.run(one, selections.get(next++), listener, brake);
+                if (report.end() != RunReport.End.DONE) {
+                    return;
+                }
+            }
+        });
+    }
+
+    /** Whoever runs a stage while one before it runs takes what that has settled by now, and wants to know it. */
+    private void tellOthers(String stage, RunListener listener) {
+        List<String> order = bench.mill().descriptors().stream().map(StageDescriptor::name).toList();
+        occupancy.others().stream().filter(other -> order.indexOf(other) < order.indexOf(stage))
+                .forEach(other -> occupancy.holder(other).ifPresent(
+                        holder -> listener.on(
+                                new RunEvent.Said(
+                                        stage,
+                                        other + " is still being run, by " + holder.words() + "; " + stage
+                                                + " takes what that has settled so far"))));
+    }
+
+    /** See {@link Quern#plan}. */
+    List<RunPlan> plan(List<RunRequest> requests) throws SettingException {
+        return new Planning(bench, models, occupancy).plan(requests);
+    }
+
+    /** Makes a stage ready, unless {@link Quern#check} refuses it. */
+    Workbench.Made ready(RunRequest request) throws SettingException {
+        Workbench.Made made = bench.made(request.stage(), request.settings(), models.under(request.calls()));
+        occupancy.take(List.of(made.name()), new Occupancy.Holder(0, "")).close();
+        if (!request.calls().besideBatches()) {
+            expenses.refuseBesideBatch(made.stage());
+        }
+        return made;
+    }
+
+    /** See {@link Quern#tryOut}. */
+    Trial tryOut(TrialRequest request, RunListener listener) throws SettingException {
+        return bench.tryOut(request, models.under(request.calls()), listener);
+    }
+
+    /** See {@link Quern#submit}. */
+    BatchReport submit(RunRequest request) throws SettingException, FaultException, InterruptedException {
+        List<String> stages = bench.mill().range(request.stage());
+        try (Occupancy.Lease lease = occupancy.take(stages, new Occupancy.Holder(0, "another run of it"))) {
+            return expenses.submit(request);
+        }
+    }
+
+    /** Returns the jobs of this workspace. */
+    Jobs jobs() {
+        return jobs;
+    }
+
+    /** Cancels the jobs that run. */
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}
