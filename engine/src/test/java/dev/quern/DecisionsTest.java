@@ -254,21 +254,21 @@ class DecisionsTest {
         assertThatThrownBy(() -> quern.reviews().edit(second.id(), "curate", "Which word comes first? ", word, null))
                 .hasMessageContaining("already says that");
 
-        List<Trail.Edit> made = quern.why(second.id()).item().byHand().edits();
+        List<Trail.Edit> made = quern.items().why(second.id()).item().byHand().edits();
         assertThat(made).hasSize(1);
         assertThat(made.getFirst().became()).isFalse();
         assertThat(made.getFirst().other()).isEqualTo(first.id());
         assertThat(made.getFirst().question()).isEqualTo("What is the first word?");
         assertThat(made.getFirst().answer()).as("the answer stayed").isNull();
         assertThat(made.getFirst().note()).isEqualTo("clearer");
-        assertThat(quern.inspect(second.id()))
+        assertThat(quern.items().inspect(second.id()))
                 .containsEntry("edited_from", first.id()).containsEntry("edited_into", null);
 
         quern.decisions().undo(second.decision());
-        assertThat(quern.why(first.id()).item().byHand().edits())
+        assertThat(quern.items().why(first.id()).item().byHand().edits())
                 .extracting(edit -> edit.became() + " " + edit.other() + " " + (edit.undoneBy() == null))
                 .containsExactly("false " + id + " true", "true " + second.id() + " false");
-        assertThat(quern.why(id).item().byHand().edits()).extracting(Trail.Edit::other).containsExactly(first.id());
+        assertThat(quern.items().why(id).item().byHand().edits()).extracting(Trail.Edit::other).containsExactly(first.id());
         assertThat(count("select count(*) from all_samples where id = '" + first.id() + "'")).isEqualTo(1);
         quern.decisions().undo(first.decision());
         assertThat(count("select count(*) from all_samples where id = '" + id + "'")).isEqualTo(1);
