@@ -97,7 +97,7 @@ public final class Batch {
         for (Statement statement : statements) {
             Outcome outcome = evaluator.evaluate(statement, reading);
             whole = whole.and(outcome);
-            boolean stops = outcome == Outcome.INTERRUPTED || !outcome.goesOn() && !reading.goesOnAfterErrors();
+            boolean stops = outcome.endsAll() || !outcome.goesOn() && !reading.goesOnAfterErrors();
             if (stops) {
                 reading.end();
             }
@@ -129,7 +129,7 @@ public final class Batch {
         inner.goOnAfterErrors(outer.goesOnAfterErrors());
         try {
             Outcome outcome = run(textOf(file, name), inner);
-            if (inner.isEnded() && !outer.name().isEmpty()) {
+            if (inner.isEnded() && outcome != Outcome.OUTPUT_CLOSED && !outer.name().isEmpty()) {
                 console.say(outer.place() + "source: stopped in " + name);
             }
             return outcome;

@@ -52,7 +52,7 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
               -f, --format FORMAT   how rows are written: table, vertical, json, jsonl, csv, markdown (default: table)
               -c, --command TEXT    do this, then leave; may come several times
               -q, --quiet           no progress and no remarks
-                  --no-pager            write results to their end, even when they are longer than the screen
+                  --no-pager        write results to their end, even when they are longer than the screen
                   --no-color        no colours (also: the variables NO_COLOR and TERM=dumb)
                   --debug           stack traces with errors, and the log on standard error
               -h, --help            this text
@@ -60,7 +60,8 @@ public record CommandLine(Path workspace, @Nullable Format format, boolean quiet
 
             SCRIPT is a file of commands and SQL; name=value fills in ${name} in it. Without a script and -c: the interactive
             shell, or, when standard input is not a terminal, what comes from there.
-            Exit codes: 0 done, 1 a command failed, 2 not understood, 3 done but some items failed, 130 interrupted.
+            Exit codes: 0 done, 1 a command failed, 2 not understood, 3 done but some items failed, 130 interrupted,
+            141 whoever read the output left before its end.
             """;
 
     private static final Map<String, String> LETTERS = Map.of("-w", "--workspace", "-f", "--format", "-c", "--command", "-q",

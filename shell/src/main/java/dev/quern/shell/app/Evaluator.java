@@ -10,6 +10,7 @@ import dev.quern.shell.script.Statement;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
+import dev.quern.shell.terminal.OutputLostException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.springframework.shell.core.InputReader;
@@ -56,7 +57,15 @@ public final class Evaluator {
         recording.begin();
         Outcome outcome = attempt(statement, reading.variables(), reading.place());
         recording.end(statement, reading.variables(), outcome);
-        return outcome;
+        return switch (console.written()) {
+            case Console.Written.Whole _ -> outcome;
+            case Console.Written.Closed _ -> outcome.and(Outcome.OUTPUT_CLOSED);
+            case Console.Written.Failed lost -> {
+                console.error(reading.place() + nameOf(statement) + ": standard output cannot be written: "
+                        + lost.problem().getMessage());
+                yield outcome.and(Outcome.FAILED);
+            }
+        };
     }
 
     private Outcome attempt(Statement statement, Variables variables, String place) {
@@ -76,11 +85,12 @@ public final class Evaluator {
             return stopped(place, name, e.getCause() == null ? e : e.getCause());
         } catch (CommandExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof OutputLostException) {
+                return Outcome.DONE; // as far as anybody wanted it; what became of the output is told beside it
+            }
             return failed(cause instanceof UsageException ? Outcome.NOT_UNDERSTOOD : Outcome.FAILED, place, name, cause);
         } catch (Exception e) {
             return failed(Outcome.FAILED, place, name, e);
-        } finally {
-            console.flush();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.quern.shell.command;
 
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Screen;
+import dev.quern.shell.view.Column;
 import dev.quern.shell.view.DisplayWidth;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.RowSource;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +56,25 @@ public final class Display {
                 new LongRows(console, screen, options).show(rows, cancel);
             } else {
                 PrintWriter out = format.isForPrograms() ? console.exactOut() : console.out();
-                format.view(options).print(rows, out);
+                format.view(options).print(new WantedRows(rows, console), out);
                 out.flush();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rows for an output that may go away, as a pipe does: then there are no more. */
+    private record WantedRows(RowSource rows, Console console) implements RowSource {
+        @Override
+        public List<Column> columns() {
+            return rows.columns();
+        }
+
+        @Override
+        public @Nullable List<@Nullable Object> next() throws IOException {
+            console.checkOut();
+            return rows.next();
         }
     }
 

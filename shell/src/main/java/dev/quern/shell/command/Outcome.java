@@ -11,7 +11,9 @@ public enum Outcome {
     /** Done, but some items failed. */
     SOME_ITEMS_FAILED(3),
     /** Stopped by Ctrl-C. */
-    INTERRUPTED(130);
+    INTERRUPTED(130),
+    /** Whoever read standard output left before all of it was written; the code is what shells know a program by that ends so. */
+    OUTPUT_CLOSED(141);
 
     private final int code;
 
@@ -29,6 +31,11 @@ public enum Outcome {
         return this == DONE || this == SOME_ITEMS_FAILED;
     }
 
+    /** Whether nothing may come after it, whatever a script says about errors. */
+    public boolean endsAll() {
+        return this == INTERRUPTED || this == OUTPUT_CLOSED;
+    }
+
     /** Returns the outcome of this and then {@code next}: the worse of the two, and of two errors the first. */
     public Outcome and(Outcome next) {
         return next.weight() > weight() ? next : this;
@@ -38,7 +45,7 @@ public enum Outcome {
         return switch (this) {
             case DONE -> 0;
             case SOME_ITEMS_FAILED -> 1;
-            case FAILED, NOT_UNDERSTOOD -> 2;
+            case FAILED, NOT_UNDERSTOOD, OUTPUT_CLOSED -> 2;
             case INTERRUPTED -> 3;
         };
     }

@@ -3,6 +3,7 @@ package dev.quern.shell.terminal;
 import dev.quern.shell.view.VisibleText;
 import dev.quern.shell.view.Wrap;
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.util.function.IntSupplier;
  * between words; elsewhere they are left as they are. UTF-8 everywhere. Thread-safe by line.
  */
 public final class Console {
+    private final ProcessOutput stream;
     private final PrintWriter out;
     private final PrintWriter exactOut;
     private final PrintWriter err;
@@ -39,7 +41,8 @@ public final class Console {
      * @param columns asks how wide the terminal is; 0 when that is not known
      */
     public Console(OutputStream out, OutputStream err, Look look, IntSupplier columns) {
-        Writer plain = utf8(out);
+        this.stream = new ProcessOutput(out);
+        Writer plain = utf8(stream);
         this.out = new PrintWriter(new SanitisingWriter(plain, look.outIsTerminal() && look.colour()));
         this.exactOut = look.outIsTerminal() ? this.out : new PrintWriter(plain);
         this.err = new PrintWriter(utf8(err));
@@ -131,8 +134,38 @@ public final class Console {
         return known > 0 ? known : 80;
     }
 
-    /** Returns whether writing to standard output failed, as when a pipe was closed at its other end. */
-    public boolean outIsBroken() {
-        return out.checkError() || exactOut.checkError();
+    /**
+     * Checks that standard output can be written, as far as is known; for each of many rows.
+     *
+     * @throws OutputLostException when it cannot
+     */
+    public void checkOut() {
+        if (stream.isLost()) {
+            throw new OutputLostException();
+        }
+    }
+
+    /** Pushes out what is buffered, and returns what became of standard output since this was asked before. */
+    public Written written() {
+        flush();
+        return stream.takeProblem()
+                .map(problem -> ProcessOutput.isPipe() ? new Written.Closed() : new Written.Failed(problem))
+                .orElseGet(Written.Whole::new);
+    }
+
+    /** What became of what was written to standard output. */
+    public sealed interface Written {
+        /** All of it is there. */
+        record Whole() implements Written {}
+
+        /** Whoever read it at the other end of a pipe has left. */
+        record Closed() implements Written {}
+
+        /**
+         * It is not all there.
+         *
+         * @param problem why, such as a full disk
+         */
+        record Failed(IOException problem) implements Written {}
     }
 }

@@ -66,15 +66,4 @@ class ProcessTest {
             holder.destroyForcibly();
         }
     }
-
-    @Test
-    void aPipeThatIsClosedEarlyIsNoError() throws Exception {
-        Program program = Program.in(workspace).args("-f", "csv").does("select range as n from range(2000000)");
-        Process process = program.start();
-        process.getOutputStream().close();
-        process.getInputStream().readNBytes(100);
-        process.getInputStream().close();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the program ends").isTrue();
-        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
-    }
 }

@@ -152,6 +152,48 @@ class ProgramTest {
     }
 
     @Test
+    void severalCommandsShareWhatTheyLet() {
+        quern().args("-f", "csv").does("let n = 41", "select ${n} + 1 as x", "select 2 as y;").run().exits(0)
+                .prints("x\n42\ny\n2\n").says("");
+    }
+
+    @Test
+    void theSecondOfThreeCommandsFails() {
+        quern().args("-f", "csv").does("select 1 as x", "select y from nowhere", "select 3 as z").run().exits(1)
+                .prints("x\n1\n").saysAmongOthers("SQL: ", "nowhere");
+        quern().args("-f", "csv").does("select 1 as x", "frobnicate", "select 3 as z").run().exits(2).prints("x\n1\n")
+                .says("frobnicate: there is no such command. help lists the commands; SQL ends with ';'\n");
+    }
+
+    @Test
+    void theRestOfSeveralCommandsIsDoneWhenTold() {
+        quern().args("-f", "csv").does("on-error continue", "frobnicate", "select 3 as z").run().exits(2).prints("z\n3\n")
+                .says("frobnicate: there is no such command. help lists the commands; SQL ends with ';'\n");
+        quern().does("on-error continue", "select y", "frobnicate", "on-error stop", "frobnicate", "echo never").run().exits(1)
+                .prints("");
+    }
+
+    @Test
+    void theRestOfStandardInputIsDoneWhenTold() {
+        quern().args("-f", "csv").input("on-error continue\nselect 1 +\n y;\nselect 3 as z;").run().exits(1).prints("z\n3\n")
+                .saysAmongOthers("standard input:2: SQL: ");
+    }
+
+    @Test
+    void inputThatEndsInAStatement() {
+        quern().input("select 1 as x;\nselect 2 as").run().exits(2).printsAmongOthers(" x\n 1\n")
+                .saysAmongOthers("standard input:2: select: it does not end: ; is missing");
+        quern().input("").run().exits(0).prints("").says("");
+    }
+
+    @Test
+    void aScriptComesAfterTheCommands() throws IOException {
+        Path script = script("select ${n} as n;\n");
+        quern().args("-f", "csv", script.toString(), "n=7").does("select 1 as x").run().exits(0).prints("x\n1\nn\n7\n");
+        quern().args("-f", "csv", script.toString(), "n=7").does("frobnicate").run().exits(2).prints("");
+    }
+
+    @Test
     void escapesInDataStayText() {
         String sql = "select 'a' || chr(27) || '[31mred' || chr(155) || chr(7) as x";
         Ran table = quern().does(sql).run().exits(0);

@@ -99,9 +99,14 @@ public final class Program {
     /** Runs it in a process of its own, to its end. */
     public Ran runAsProcess() throws IOException, InterruptedException {
         Process process = start();
+        writeTo(process);
+        return ended(process);
+    }
+
+    /** Writes the input to a process that {@link #start} started, and ends it. */
+    public void writeTo(Process process) throws IOException {
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
-        return ended(process);
     }
 
     /** Waits for the end of a process that {@link #start} started. */
