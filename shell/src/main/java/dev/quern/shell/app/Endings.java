@@ -1,9 +1,9 @@
 package dev.quern.shell.app;
 
 import dev.quern.run.job.Job;
-import dev.quern.shell.command.JobCommands;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
+import dev.quern.shell.command.run.JobCommands;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
 import java.util.List;

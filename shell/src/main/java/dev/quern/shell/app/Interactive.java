@@ -1,8 +1,8 @@
 package dev.quern.shell.app;
 
 import dev.quern.run.job.Job;
-import dev.quern.shell.command.JobNews;
 import dev.quern.shell.command.Session;
+import dev.quern.shell.command.run.JobNews;
 import dev.quern.shell.script.Reading;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.terminal.line.Face;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** What {@code run}, {@code try} and {@code estimate} ask alike: a stage, some of its inputs, and settings that hold for one command. */
-final class AskedSettings {
+public final class AskedSettings {
     private static final List<String> SHORTHANDS = List.of("prompt", "system", "instructions");
 
     /** What SQL may read is settled when the database is opened. */
@@ -26,12 +26,12 @@ final class AskedSettings {
     private AskedSettings() {}
 
     /** Adds {@code --set}. */
-    static Synopsis withSet(Synopsis synopsis) {
+    public static Synopsis withSet(Synopsis synopsis) {
         return synopsis.options("set", "KEY=VALUE", Value.ASSIGNMENT, "take this value of a setting, for this command alone");
     }
 
     /** Adds {@code --prompt}, {@code --system} and {@code --instructions}. */
-    static Synopsis withPrompt(Synopsis synopsis) {
+    public static Synopsis withPrompt(Synopsis synopsis) {
         return synopsis.option("prompt", "FILE", Value.PATH, "ask with the prompt in this file")
                 .option("system", "TEXT", Value.TEXT, "tell the model this first, word for word")
                 .option("instructions", "TEXT", Value.TEXT, "ask this besides, where the prompt has {extra_instructions}");
@@ -42,7 +42,7 @@ final class AskedSettings {
      *
      * @throws UsageException when it names none
      */
-    static List<String> stages(Invocation invocation, Quern quern) {
+    public static List<String> stages(Invocation invocation, Quern quern) {
         try {
             return quern.range(invocation.required("STAGE"));
         } catch (QuernException e) {
@@ -56,7 +56,7 @@ final class AskedSettings {
      * @param why why it cannot be several, for people
      * @throws UsageException when it names none, or several
      */
-    static String stage(Invocation invocation, Quern quern, String why) {
+    public static String stage(Invocation invocation, Quern quern, String why) {
         List<String> stages = stages(invocation, quern);
         if (stages.size() != 1) {
             throw new UsageException(invocation.synopsis().name() + ": one stage at a time, because " + why);
@@ -65,12 +65,12 @@ final class AskedSettings {
     }
 
     /** Returns which inputs {@code --limit} and {@code --where} take. */
-    static Selection selection(Invocation invocation, Selection.Retry retry) {
+    public static Selection selection(Invocation invocation, Selection.Retry retry) {
         return new Selection(invocation.whole("limit").orElse(null), invocation.option("where").orElse(null), retry);
     }
 
     /** Returns all settings that hold for this command: those of {@code --set}, and over them the shorthands. */
-    static SequencedMap<String, String> of(Invocation invocation, Quern quern, List<String> stages) {
+    public static SequencedMap<String, String> of(Invocation invocation, Quern quern, List<String> stages) {
         SequencedMap<String, String> settings = set(invocation, quern);
         settings.putAll(prompt(invocation, quern, stages));
         return settings;
@@ -106,7 +106,7 @@ final class AskedSettings {
      *
      * @throws UsageException naming the first
      */
-    static void refuseThresholds(SequencedMap<String, String> settings, Quern quern) {
+    public static void refuseThresholds(SequencedMap<String, String> settings, Quern quern) {
         for (StageDescriptor stage : quern.stages()) {
             for (Criterion criterion : stage.criteria()) {
                 String value = settings.get(criterion.threshold());

@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a model in one line. */
-final class CallText {
+public final class CallText {
     /** A kind, a dash and eight digits: still a prefix that finds it. */
     private static final int SHORT_ID = 12;
 
     private CallText() {}
 
     /** Returns id, role and model, figures, and what went wrong. */
-    static String[] cells(Trail.ModelCall call) {
+    public static String[] cells(Trail.ModelCall call) {
         List<String> figures = new ArrayList<>();
         if (call.attempt() > 1) {
             figures.add("try " + call.attempt());
@@ -44,7 +44,7 @@ final class CallText {
                 : String.format(Locale.ROOT, "%,.1f s", milliseconds / 1000);
     }
 
-    static String shortId(String id) {
+    public static String shortId(String id) {
         return id.length() <= SHORT_ID ? id : id.substring(0, SHORT_ID);
     }
 }

@@ -60,7 +60,7 @@ public final class ExportCommand extends QuernCommand {
         List<Job> running = session.runningJobs();
         if (!running.isEmpty() && !invocation.flag("anyway")) {
             throw new CommandFailedException(
-                    "export: " + JobText.listed(running)
+                    "export: " + JobNames.listed(running)
                             + " still settles items, so the export would be a part of what is to come."
                             + "   wait, or export … --anyway for what is settled so far");
         }

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Whether the far end reads UTF-8, from what POSIX says of the locale: LC_ALL before LC_CTYPE before LANG. Stateless. */
-final class Locales {
+public final class Locales {
     private Locales() {}
 
     /** Returns whether blocks and Braille may be drawn: unless the environment names a locale without UTF-8, such as {@code C}. */
-    static boolean unicode() {
+    public static boolean unicode() {
         return unicode(System.getenv());
     }
 

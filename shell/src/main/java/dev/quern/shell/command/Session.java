@@ -112,7 +112,7 @@ public final class Session implements AutoCloseable {
         List<Job> running = runningJobs();
         if (!running.isEmpty()) {
             throw new CommandFailedException(
-                    "open: " + JobText.listed(running) + " would not go on once the workspace is left.   wait, or cancel --all");
+                    "open: " + JobNames.listed(running) + " would not go on once the workspace is left.   wait, or cancel --all");
         }
         Quern other = Quern.open(target, environment);
         close();
@@ -152,7 +152,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Returns whether this was never asked before with the same words: what people need to be told once is told once. */
-    synchronized boolean isFirst(String said) {
+    public synchronized boolean isFirst(String said) {
         return told.add(said);
     }
 
@@ -235,7 +235,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Returns what stops the SQL that the caller is about to run, and lets Ctrl-C use it. */
-    SqlCancel sqlBegins() {
+    public SqlCancel sqlBegins() {
         SqlCancel cancel = new SqlCancel();
         running = cancel;
         return cancel;
@@ -250,7 +250,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Says that no SQL runs any more. */
-    void sqlEnded() {
+    public void sqlEnded() {
         running = null;
     }
 

@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A line that is typed at the foot of a screen: letters are added, Backspace takes the last, Ctrl-U all, Enter is done, Esc is nothing. */
-record TypedLine(FullScreen screen, Foot foot) {
+public record TypedLine(FullScreen screen, Foot foot) {
     private static final int BACKSPACE = 127;
     private static final int CONTROL_H = 8;
     private static final int CONTROL_U = 21;
 
     /** Shows lines at the foot and waits for a key. */
     @FunctionalInterface
-    interface Foot {
+    public interface Foot {
         int ask(List<String> lines) throws InterruptedException;
     }
 
     /** Returns what was typed; null when it was given up. */
     @Nullable
-    String read(String before, String text) throws InterruptedException {
+    public String read(String before, String text) throws InterruptedException {
         StringBuilder typed = new StringBuilder(text);
         while (true) {
             List<String> lines = new ArrayList<>(Wrap.lines(before + typed + "▏", Math.max(10, screen.width())));

@@ -1,0 +1,105 @@
+package dev.quern.shell.command.look;
+
+import dev.quern.catalog.StatusBoard;
+import dev.quern.recipe.Recipe;
+import dev.quern.shell.command.CommandGroup;
+import dev.quern.shell.command.Display;
+import dev.quern.shell.command.Invocation;
+import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.QuernCommand;
+import dev.quern.shell.command.Session;
+import dev.quern.shell.command.Synopsis;
+import dev.quern.shell.view.Column;
+import dev.quern.shell.view.Figures;
+import dev.quern.shell.view.Report;
+import dev.quern.shell.view.RowSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code status}: how far each stage is. */
+public final class StatusCommand extends QuernCommand {
+    private final Session session;
+    private final Display display;
+
+    /** Looks at the workspace of {@code session}. */
+    public StatusCommand(Session session, Display display) {
+        super(Synopsis.of("status", "Show how far each stage is, and what is stale and why").details("""
+                pending  inputs that have no outcome under the present settings
+                done     inputs that have one, the rejected among them
+                stale    of the pending, those that were done under the settings before
+                """).in(CommandGroup.WORKSPACE).example("status", "how far each stage is")
+                .example("from stage_status where stale > 0;", "the same as SQL: what is stale"));
+        this.session = session;
+        this.display = display;
+    }
+
+    @Override
+    protected Outcome run(Invocation invocation) throws Exception {
+        Recipe recipe = session.quern().recipe();
+        List<StatusBoard.Row> rows = session.quern().status();
+        session.changed();
+        display.block(() -> block(rows, recipe), () -> rows(rows));
+        return Outcome.DONE;
+    }
+
+    private String block(List<StatusBoard.Row> rows, Recipe recipe) {
+        Report report = new Report().left("stage").left("settings").right("pending").right("done").right("rejected")
+                .right("failed")
+                .right("stale").left("");
+        String before = "";
+        boolean waits = false;
+        for (StatusBoard.Row row : rows) {
+            boolean untouched = waits || (row.pending() == 0 && row.done() == 0 && row.failed() == 0);
+            List<String> cells = new ArrayList<>(List.of(row.stage(), settings(row, recipe)));
+            if (untouched) {
+                cells.addAll(List.of("·", "·", "·", "·", "·", before.isEmpty() ? "" : "waits for " + before));
+            } else {
+                cells.addAll(List.of(Figures.grouped(row.pending()), Figures.grouped(row.done()), Figures.grouped(row.rejected()),
+                        Figures.grouped(row.failed()), Figures.grouped(row.stale()), remark(row)));
+            }
+            report.row(cells.toArray(String[]::new));
+            before = untouched && !before.isEmpty() ? before : row.stage();
+            // what comes after a stale stage has other inputs once that has run: figures of today would mislead
+            waits |= row.stale() > 0;
+        }
+        return report.render(display.colour(), display.console().width());
+    }
+
+    private static String remark(StatusBoard.Row row) {
+        String because = row.because() == null ? "" : row.because();
+        String overruled = row.overruled() == 0 ? "" : Figures.grouped(row.overruled()) + " decided by hand";
+        return because.isEmpty() || overruled.isEmpty() ? because + overruled : overruled + " · " + because;
+    }
+
+    /** Only what is not as it comes: config shows all. */
+    private static String settings(StatusBoard.Row row, Recipe recipe) {
+        return row.settings().entrySet().stream()
+                .filter(entry -> recipe.schema().find(entry.getKey()).isPresent())
+                .filter(entry -> !(recipe.origin(entry.getKey()) instanceof Recipe.Origin.Default))
+                .map(entry -> lastWord(entry.getKey()) + "=" + entry.getValue()).collect(Collectors.joining(" "));
+    }
+
+    private static String lastWord(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    private static RowSource rows(List<StatusBoard.Row> rows) {
+        List<Column> columns = List.of(Column.text("stage"), new Column("settings", "MAP(VARCHAR, VARCHAR)"),
+                Column.number("pending"),
+                Column.number("done"), Column.number("rejected"), Column.number("failed"), Column.number("stale"),
+                Column.number("overruled"),
+                Column.text("because"));
+        return RowSource.of(columns, rows.stream().map(StatusCommand::row).toList());
+    }
+
+    private static List<@Nullable Object> row(StatusBoard.Row row) {
+        Map<String, String> settings = row.settings();
+        return Arrays.asList(row.stage(), settings, row.pending(), row.done(), row.rejected(), row.failed(), row.stale(),
+                row.overruled(),
+                row.because());
+    }
+}

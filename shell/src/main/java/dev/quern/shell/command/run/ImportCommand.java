@@ -1,0 +1,106 @@
+package dev.quern.shell.command.run;
+
+import dev.quern.ImportReport;
+import dev.quern.ImportRequest;
+import dev.quern.run.RunReport;
+import dev.quern.shell.command.CommandFailedException;
+import dev.quern.shell.command.CommandGroup;
+import dev.quern.shell.command.Display;
+import dev.quern.shell.command.Invocation;
+import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.Paths;
+import dev.quern.shell.command.QuernCommand;
+import dev.quern.shell.command.Session;
+import dev.quern.shell.command.Synopsis;
+import dev.quern.shell.command.Synopsis.Occurs;
+import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.shell.view.Column;
+import dev.quern.shell.view.Figures;
+import dev.quern.shell.view.Report;
+import dev.quern.shell.view.RowSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code import}: documents come in. */
+public final class ImportCommand extends QuernCommand {
+    private final Session session;
+    private final Display display;
+
+    /** Imports into the workspace of {@code session}. */
+    public ImportCommand(Session session, Display display) {
+        super(Synopsis.of("import", "Read documents: Markdown, HTML, plain text, Jupyter notebooks, PDF")
+                .argument("PATH", Occurs.REPEATEDLY, Value.PATH)
+                .options("include", "GLOB", Value.TEXT,
+                        "take only files that match, such as '*.{md,html}'; a glob with / is for the path")
+                .options("exclude", "GLOB", Value.TEXT, "leave out files that match")
+                .option("name", "NAME", Value.TEXT, "what the source is called in uris; for a single PATH")
+                .with(new Synopsis.Option("retry", "", "WHAT", Value.TEXT, List.of("failed"), false,
+                        "read files again that could not be read, although they did not change"))
+                .details("""
+                        Importing again reads only what is new or has changed; what is not there any more is no longer current. A file that
+                        cannot be read is a row in failures, and the rest goes on.
+                        """).in(CommandGroup.MILLING)
+                .example("import docs/ --include '*.{md,html}'", "Markdown and HTML of a folder")
+                .example("import docs/ --retry failed", "read again what could not be read").lasting());
+        this.session = session;
+        this.display = display;
+    }
+
+    @Override
+    protected Outcome run(Invocation invocation) throws Exception {
+        ImportRequest request = new ImportRequest(invocation.arguments("PATH").stream().map(Paths::typed).toList(),
+                invocation.options("include"), invocation.options("exclude"), invocation.option("name").orElse(null),
+                invocation.option("retry").isPresent());
+        ImportReport report;
+        try (RunProgress progress = new RunProgress(display.console(), "import")) {
+            report = session.quern().importFiles(request, progress);
+        } finally {
+            session.changed();
+        }
+        display.block(() -> block(report), () -> rows(report));
+        report.problems().forEach(problem -> display.console().remark("import: " + problem));
+        if (report.run().end() == RunReport.End.CANCELLED) {
+            display.console().say(RunText.stopped(report.run(), "the same import"));
+            return Outcome.INTERRUPTED;
+        }
+        if (report.run().end() == RunReport.End.STOPPED) {
+            throw new CommandFailedException(RunText.stopped(report.run(), "the same import"));
+        }
+        long failed = report.run().tally().failed();
+        display.line(summary(report));
+        return failed > 0 ? Outcome.SOME_ITEMS_FAILED : Outcome.DONE;
+    }
+
+    private String block(ImportReport report) {
+        Report block = new Report().left("kind").right("files").right("new").right("unchanged").right("failed")
+                .right("characters")
+                .right("images");
+        report.kinds().forEach(kind -> block.row(kind.kind(), Figures.grouped(kind.files()), Figures.grouped(kind.fresh()),
+                Figures.grouped(kind.unchanged()), Figures.grouped(kind.failed()), Figures.grouped(kind.characters()),
+                Figures.grouped(kind.images())));
+        return report.kinds().isEmpty() ? "" : block.render(display.colour());
+    }
+
+    private static String summary(ImportReport report) {
+        List<String> said = new ArrayList<>();
+        said.add(Figures.counted(report.run().tally().done(), "document") + " imported");
+        add(said, report.run().tally().failed(), "failed");
+        add(said, report.gone(), "gone");
+        add(said, report.skipped(), "of other kinds skipped");
+        return String.join(", ", said) + "." + (report.run().tally().failed() > 0 ? "   See: from failures;" : "");
+    }
+
+    private static void add(List<String> said, long count, String what) {
+        if (count > 0) {
+            said.add(Figures.grouped(count) + " " + what);
+        }
+    }
+
+    private static RowSource rows(ImportReport report) {
+        List<Column> columns = List.of(Column.text("kind"), Column.number("files"), Column.number("new"),
+                Column.number("unchanged"),
+                Column.number("failed"), Column.number("characters"), Column.number("images"));
+        return RowSource.of(columns, report.kinds().stream().map(kind -> List.<Object>of(kind.kind(), kind.files(), kind.fresh(),
+                kind.unchanged(), kind.failed(), kind.characters(), kind.images())).toList());
+    }
+}
