@@ -24,8 +24,13 @@ final class ItemColumns {
             case "doc" -> "document";
             default -> "file";
         };
+        return row(connection, SqlScripts.read("inspect-" + kind + ".sql"), id);
+    }
+
+    /** Returns the columns of the row that a query finds for an id, in order; none when it finds none. */
+    static Map<String, @Nullable Object> row(DuckDBConnection connection, String sql, String id) throws SQLException {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(SqlScripts.read("inspect-" + kind + ".sql"))) {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {

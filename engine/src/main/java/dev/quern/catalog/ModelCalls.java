@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
@@ -30,18 +29,7 @@ final class ModelCalls {
 
     /** Returns a trace's columns, in order; nothing when there is none. */
     static Map<String, @Nullable Object> whole(DuckDBConnection connection, String id) throws SQLException {
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(WHOLE)) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        columns.put(row.getMetaData().getColumnName(i), Cells.plain(row.getObject(i)));
-                    }
-                }
-            }
-        }
-        return columns;
+        return ItemColumns.row(connection, WHOLE, id);
     }
 
     /** Returns the calls that a run made for an item in a stage, in order. */

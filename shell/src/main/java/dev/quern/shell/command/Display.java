@@ -4,14 +4,17 @@ import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Screen;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.DisplayWidth;
+import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.RowSource;
 import dev.quern.shell.view.ViewOptions;
+import dev.quern.shell.view.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,29 @@ public final class Display {
         } else {
             rows(rows.get(), null);
         }
+    }
+
+    /** Whether somebody reads blocks on a terminal: no format was asked for. */
+    public boolean isForPeople() {
+        return asked == null && console.look().outIsTerminal();
+    }
+
+    /**
+     * Shows text to somebody who reads it on a terminal; at the prompt they walk through what is longer than the screen, which leaves one
+     * line behind.
+     *
+     * @param title what it is, in a word or two
+     * @param text its lines for a width, safe for a terminal and no wider
+     */
+    public void text(String title, IntFunction<List<String>> text) {
+        List<String> lines = text.apply(console.width());
+        if (screen.isThere() && lines.size() >= screen.height()) {
+            screen.text(title, text);
+            String line = VisibleText.of(title) + " · " + Figures.counted(lines.size(), "line");
+            lines = List.of(colour() ? "\u001b[2m" + line + "\u001b[0m" : line);
+        }
+        lines.forEach(line -> console.out().print(line + "\n"));
+        console.flush();
     }
 
     /** Shows a line of a result to people; programs that asked for a format get rows alone. */

@@ -8,11 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passes text on as {@link VisibleText}: nothing that is written here can make a terminal do anything. Bold, dim,
- * the colours of charts and their end are let through where colours are welcome: views write them, and they do no harm.
+ * Passes text on as {@link VisibleText}: nothing that is written here can make a terminal do anything. Faces of
+ * letters (bold, dim, italic, underlined, struck), colours and their end are let through where colours are welcome: views write them, and
+ * they do no harm.
  */
 public final class SanitisingWriter extends FilterWriter {
-    private static final Pattern HARMLESS = Pattern.compile("\u001B\\[(?:[012]|3[1-7])m");
+    private static final Pattern HARMLESS = Pattern.compile("\u001B\\[(?:[012349]|3[1-7])m");
 
     private final boolean colour;
 

@@ -1,9 +1,7 @@
 package dev.quern.shell.view;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -111,26 +109,19 @@ final class HangingLine {
     /** Cuts a text where a line may end: after blanks, and between characters that take two columns. */
     private List<String> units(String text) {
         List<String> units = new ArrayList<>();
-        BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
-        breaks.setText(text);
         Matcher quoted = QUOTED.matcher(text);
         boolean more = quoted.find();
         int start = 0;
-        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+        for (int end : LineBreaks.ends(text)) {
             while (more && (quoted.end() <= end || hang + DisplayWidth.of(quoted.group()) > width)) {
                 more = quoted.find(); // one that ends here is whole, and one that is wider than a line cannot be
             }
             boolean inQuotes = more && quoted.start() < end && end < quoted.end();
-            if (end == text.length() || mayBreak(text, end) && !inQuotes) {
+            if (end == text.length() || !inQuotes) {
                 units.add(text.substring(start, end));
                 start = end;
             }
         }
         return units;
-    }
-
-    private static boolean mayBreak(String text, int at) {
-        return text.charAt(at - 1) == ' ' || DisplayWidth.of(text.substring(at, text.offsetByCodePoints(at, 1))) == 2
-                || DisplayWidth.of(text.substring(text.offsetByCodePoints(at, -1), at)) == 2;
     }
 }

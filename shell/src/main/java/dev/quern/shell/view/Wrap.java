@@ -17,19 +17,14 @@ public final class Wrap {
     public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
-            String rest = line.stripTrailing();
-            String indent = rest.substring(0, rest.length() - rest.stripLeading().length());
+            String content = line.strip();
+            String indent = line.substring(0, line.length() - line.stripLeading().length());
             if (DisplayWidth.of(indent) * 2 > width) {
                 indent = "";
             }
-            while (DisplayWidth.of(rest) > width) {
-                int cut = Math.max(DisplayWidth.cutAt(rest, width), indent.length() + 1);
-                int blank = rest.lastIndexOf(' ', Math.min(cut, rest.length() - 1));
-                int end = blank > indent.length() ? blank : cut;
-                lines.add(rest.substring(0, end).stripTrailing());
-                rest = indent + rest.substring(end).strip();
+            for (LineBreaks.Stretch stretch : LineBreaks.of(content, width - DisplayWidth.of(indent))) {
+                lines.add((indent + content.substring(stretch.start(), stretch.end())).stripTrailing());
             }
-            lines.add(rest);
         }
         return lines;
     }

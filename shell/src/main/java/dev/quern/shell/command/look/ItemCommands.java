@@ -1,6 +1,7 @@
 package dev.quern.shell.command.look;
 
 import dev.quern.catalog.Trail;
+import dev.quern.shell.command.CallText;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.Invocation;
@@ -42,9 +43,11 @@ public final class ItemCommands {
     private final class Inspect extends QuernCommand {
         Inspect() {
             super(Synopsis.of("inspect", "Show everything that is kept of an item").argument("ID", Occurs.ONCE, Value.ITEM)
-                    .details(
-                            "ID is an id as SQL shows it, or as much of it as no other item begins with; or the uri of a document. The id of"
-                                    + " a call of a model (trc-…) shows what was sent and what came back.")
+                    .flag("raw", "texts as they are kept, nothing laid out").details("""
+                            ID is an id as SQL shows it, or as much of it as no other item begins with; or the uri of a document. The id of
+                            a call of a model (trc-…) shows what was sent and what came back. On a terminal, Markdown, code and JSON are
+                            laid out, and what is longer than the screen can be walked through; elsewhere every column stands as it is.
+                            """)
                     .in(CommandGroup.LOOKING).example("inspect chk-9f3ab2c1", "a chunk with its text")
                     .example("inspect docs/install.md", "a document by its uri"));
         }
@@ -54,15 +57,19 @@ public final class ItemCommands {
             Map<String, @Nullable Object> columns = session.quern().items().inspect(invocation.required("ID"));
             RowSource rows = RowSource.of(columns.keySet().stream().map(Column::text).toList(),
                     List.of(new ArrayList<>(columns.values())));
-            display.block(() -> vertical(rows), () -> rows);
+            if (display.isForPeople()) {
+                ItemText text = new ItemText(columns, invocation.flag("raw"));
+                display.text(text.title(), width -> text.lines(width, display.colour()));
+            } else {
+                display.block(() -> vertical(rows), () -> rows);
+            }
             return Outcome.DONE;
         }
 
-        private String vertical(RowSource rows) {
+        private static String vertical(RowSource rows) {
             StringBuilder text = new StringBuilder();
-            ViewOptions options = display.colour() ? ViewOptions.terminal(display.console().width(), true) : ViewOptions.PLAIN;
             try {
-                Format.VERTICAL.view(options.withFooter(false)).print(rows, text);
+                Format.VERTICAL.view(ViewOptions.PLAIN.withFooter(false)).print(rows, text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -83,8 +90,12 @@ public final class ItemCommands {
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
             Trail trail = session.quern().items().why(invocation.required("ID"));
-            int width = display.console().width();
-            display.block(() -> new TrailText(trail).block(width == 0 ? TrailText.USUAL_WIDTH : width), () -> rows(trail));
+            TrailText text = new TrailText(trail);
+            if (display.isForPeople()) {
+                display.text(CallText.shortId(trail.item().id()), width -> text.block(width).lines().toList());
+            } else {
+                display.block(() -> text.block(TrailText.USUAL_WIDTH), () -> rows(trail));
+            }
             return Outcome.DONE;
         }
 
