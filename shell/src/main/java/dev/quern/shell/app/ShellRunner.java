@@ -3,6 +3,7 @@ package dev.quern.shell.app;
 import dev.quern.catalog.CatalogException;
 import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.Paths;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.typing.CommandTyping;
 import dev.quern.shell.script.Reading;
@@ -142,7 +143,7 @@ final class ShellRunner {
                 return Outcome.FAILED;
             }
             console.remark("Quern " + Version.number() + " · " + (session.isOpen() ? "workspace " : "new workspace ")
-                    + session.folder());
+                    + Paths.shown(session.folder()));
             if (problem != null) {
                 console.error("quern: " + problem.getMessage());
             }

@@ -20,4 +20,12 @@ public final class Paths {
             throw new UsageException("'" + text + "' is no path: " + e.getReason());
         }
     }
+
+    /** Returns a path as people know it: with {@code ~} for the user's home. */
+    public static String shown(Path path) {
+        String home = System.getProperty("user.home", "");
+        return !home.isEmpty() && path.startsWith(home) && path.getNameCount() > Path.of(home).getNameCount()
+                ? "~/" + Path.of(home).relativize(path)
+                : path.toString();
+    }
 }

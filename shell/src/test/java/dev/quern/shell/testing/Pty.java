@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,25 +44,37 @@ public final class Pty implements AutoCloseable {
         }
     }
 
-    /** Starts {@code command} on a terminal of so many columns. */
+    /** Starts {@code command} on a terminal of so many columns and 30 rows. */
     public static Pty start(List<String> command, int columns, Map<String, String> environment, Path folder) throws IOException {
+        return new Pty(builder(command, columns, 30, environment, folder).start());
+    }
+
+    /** Starts {@code command} in a folder, on a terminal of so many columns and rows. */
+    public static Pty startIn(Path folder, List<String> command, int columns, int rows, Map<String, String> environment)
+            throws IOException {
+        return new Pty(builder(command, columns, rows, environment, folder).directory(folder.toFile()).start());
+    }
+
+    private static ProcessBuilder builder(List<String> command, int columns, int rows, Map<String, String> environment,
+            Path folder)
+            throws IOException {
         String quoted = command.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
         Path script = Files.writeString(Files.createTempFile(folder, "pty", ".sh"),
-                "stty cols " + columns + " rows 30\nexec " + quoted + "\n");
+                "stty cols " + columns + " rows " + rows + "\nexec " + quoted + "\n");
         ProcessBuilder builder = new ProcessBuilder("script", "--quiet", "--flush", "--return", "--command", "exec sh " + script,
                 "/dev/null");
         builder.environment().put("TERM", "xterm-256color");
         builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C.UTF-8"); // as the launcher does where there is no locale
-        return new Pty(builder.redirectErrorStream(true).start());
+        return builder.redirectErrorStream(true);
     }
 
     private void copy(InputStream in) {
-        byte[] bytes = new byte[4096];
-        try {
-            for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+        char[] characters = new char[4096];
+        try (Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            for (int n = text.read(characters); n >= 0; n = text.read(characters)) {
                 synchronized (screen) {
-                    screen.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+                    screen.append(characters, 0, n);
                     screen.notifyAll();
                 }
             }
