@@ -3,16 +3,14 @@ package dev.quern.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -40,28 +38,17 @@ public final class Benchmarks {
     public static void main(String[] arguments)
             throws IOException, RunnerException, CommandLineOptionException {
         String[] options = Arrays.stream(arguments).skip(1).filter(word -> !word.isBlank()).toArray(String[]::new);
-        Collection<RunResult> results = new Runner(new CommandLineOptions(options)).run();
-        String page = machine() + "\n\n" + table(results);
+        Machine machine = Machine.before();
+        Collection<RunResult> results;
+        try {
+            results = new Runner(new CommandLineOptions(options)).run();
+        } catch (NoBenchmarksException e) {
+            System.out.println("No benchmark of the engine has such a name.");
+            return;
+        }
+        String page = machine.line() + "\n\n" + table(results);
         Files.writeString(Path.of(arguments[0]), page);
         System.out.println("\n" + page);
-    }
-
-    private static String machine() throws IOException {
-        return "%s · %d cores · %s %s · Java %s (%s) · %s".formatted(
-                processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
-                System.getProperty("os.arch"), Runtime.version(), System.getProperty("java.vendor"),
-                LocalDate.now(ZoneOffset.UTC));
-    }
-
-    private static String processor() throws IOException {
-        Path known = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(known)) {
-            return "processor not named";
-        }
-        try (Stream<String> lines = Files.lines(known)) {
-            return lines.filter(line -> line.startsWith("model name")).findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse("processor not named");
-        }
     }
 
     private static String table(Collection<RunResult> results) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A program on a real pseudo-terminal, made by script(1) of util-linux: its keys arrive through the line discipline, so that Ctrl-C is a
@@ -106,6 +107,13 @@ public final class Pty implements AutoCloseable {
         return this;
     }
 
+    /** Passes over everything that came so far: what is waited for next comes after it. */
+    public void rest() {
+        synchronized (screen) {
+            read = screen.length();
+        }
+    }
+
     /** Returns everything that came, escape sequences included. */
     public String all() {
         synchronized (screen) {
@@ -119,13 +127,30 @@ public final class Pty implements AutoCloseable {
 
     /** Sends a signal to the program itself, which is the child of script(1). */
     public void signal(String name) throws IOException, InterruptedException {
-        ProcessHandle program = process.children().findFirst().orElseThrow();
-        new ProcessBuilder("kill", "-" + name, Long.toString(program.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(program().pid())).start().waitFor();
+    }
+
+    private ProcessHandle program() {
+        return process.children().findFirst().orElseThrow();
+    }
+
+    /** Returns the memory that the program has now, where the system tells it in /proc. */
+    public long residentBytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(program().pid()), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst().orElseThrow() * 1024;
+        }
+    }
+
+    /** Waits for the end, whatever its exit code. */
+    public void ends() throws InterruptedException {
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the program ends; the terminal got:\n%s", shown()).isTrue();
     }
 
     /** Waits for the end, and checks the exit code. */
     public void exits(int code) throws InterruptedException {
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the program ends; the terminal got:\n%s", shown()).isTrue();
+        ends();
         assertThat(process.exitValue()).as("the exit code; the terminal got:\n%s", shown()).isEqualTo(code);
     }
 
