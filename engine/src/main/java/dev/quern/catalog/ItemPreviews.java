@@ -25,9 +25,6 @@ public final class ItemPreviews {
     /** What ids begin with, and what is behind them. */
     public static final SequencedMap<String, String> KINDS = Kind.all();
 
-    /** Code points of a preview; what is longer is cut. */
-    private static final int GLIMPSE = 80;
-
     private final Catalog catalog;
 
     /** Previews over {@code catalog}. */
@@ -68,38 +65,28 @@ public final class ItemPreviews {
             Stream.of(values()).forEach(kind -> kinds.put(kind.prefix, kind.what));
             return Collections.unmodifiableSequencedMap(kinds);
         }
-
-        /** The ids that are looked for first, alone: only for those that are shown is text read. */
-        String sql() {
-            return """
-                    with found as (select id from store.%s where id >= ? and id < ? order by id limit ?)
-                    select id, left(%s, %d) from store.%s where id in (select id from found) and id >= ? and id < ? order by id
-                    """
-                    .formatted(table, glimpse, GLIMPSE, table);
-        }
     }
 
     /**
-     * Returns items whose id begins with {@code typed}, or documents whose uri does, in order.
+     * Returns items whose id begins with {@code typed}, or documents whose uri does, in order: the first, and the last of all, so that the
+     * letters that these have in common are those that all have in common.
      *
-     * @param limit at most so many
+     * @param limit at most so many, two or more
      * @param patience how long it may take; nothing is returned when it takes longer
      */
     public List<Preview> startingWith(String typed, int limit, Duration patience) {
         String prefix = typed.toLowerCase(Locale.ROOT);
         Kind kind = Stream.of(Kind.values()).filter(k -> prefix.startsWith(k.prefix)).findFirst().orElse(null);
+        String sql = kind == null
+                ? SqlScripts.read("documents-by-uri.sql")
+                : SqlScripts.read("items-by-prefix.sql").replace("{table}", kind.table).replace("{glimpse}", kind.glimpse);
         try (DuckDBConnection connection = catalog.connect();
-                PreparedStatement select = connection.prepareStatement(
-                        kind != null ? kind.sql() : SqlScripts.read("documents-by-uri.sql"))) {
+                PreparedStatement select = connection.prepareStatement(sql.replace("{first}", Integer.toString(limit - 1)))) {
             if (kind != null) {
                 select.setString(1, prefix);
                 select.setString(2, prefix + "g");
-                select.setInt(3, limit);
-                select.setString(4, prefix);
-                select.setString(5, prefix + "g");
             } else {
                 select.setString(1, typed);
-                select.setInt(2, limit);
             }
             CompletableFuture<Void> tooLate = CompletableFuture.runAsync(() -> cancel(select),
                     CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));

@@ -63,6 +63,11 @@ class VocabularyTest {
             String id = chunks.get(3).id();
             assertThat(previews.startingWith(id.substring(0, 12).toUpperCase(Locale.ROOT), 20, LONG)).contains(chunks.get(3));
             assertThat(previews.startingWith("chk-zz", 20, LONG)).isEmpty();
+            // of more than are shown the last is there: all that is completed is what all have in common
+            List<ItemPreviews.Preview> all = previews.startingWith("chk-", 1000, LONG);
+            assertThat(previews.startingWith("chk-", 3, LONG)).containsExactly(all.get(0), all.get(1), all.getLast());
+            assertThat(previews.startingWith("docs/", 3, LONG)).extracting(ItemPreviews.Preview::id)
+                    .containsExactly("docs/0.md", "docs/1.md", "docs/9.md");
             assertThat(previews.startingWith("docs/1", 20, LONG)).hasSize(11)
                     .allSatisfy(document -> assertThat(document.glimpse()).startsWith("Mill 1"));
             assertThat(previews.startingWith("doc-", 50, LONG)).hasSize(30)

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,18 +23,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** A temporary folder with the workspaces that are measured in; removed when closed. */
+/**
+ * A temporary folder with the workspaces that are measured in, removed when closed. The large one stays for the next time, as long as the
+ * script that makes it stays what it is.
+ */
 final class Bench implements AutoCloseable {
     /** Copies of the quickstart's items that make a million chunks and samples. */
     private static final int COPIES = 6600;
+    private static final String CATALOG = "catalog.duckdb";
     private static final int TRACES = 1_000_000;
 
     private final Path folder = Files.createTempDirectory("quern-bench");
-    private @Nullable Path million;
+    private final Path kept;
 
-    Bench() throws IOException {}
+    /**
+     * Builds and trains the program where that is needed.
+     *
+     * @param kept where the large workspace stays
+     */
+    Bench(Path kept) throws IOException, InterruptedException {
+        this.kept = kept;
+        run(List.of(Checkout.path("shell/quern").toString(), "--version"), folder.resolve("version.txt"));
+    }
 
     Path folder() {
         return folder;
@@ -66,18 +78,29 @@ final class Bench implements AutoCloseable {
      * the program, and then copied within the database.
      */
     Path million() throws IOException, InterruptedException, SQLException {
-        Path made = million;
-        if (made == null) {
-            made = folder.resolve("million");
-            mill(made);
-            try (Connection connection = database(made); Statement statement = connection.createStatement()) {
-                statement.execute("set variable copies = " + COPIES);
-                statement.execute("set variable traces = " + TRACES);
-                statement.execute(script("million.sql"));
-            }
-            million = made;
+        Path made = kept.resolve("million");
+        Path whole = kept.resolve("million.sql");
+        String script = script("million.sql");
+        if (Files.exists(whole) && Files.readString(whole).equals(script)) {
+            return made;
         }
+        Files.deleteIfExists(whole);
+        remove(made);
+        mill(made);
+        try (Connection connection = database(made); Statement statement = connection.createStatement()) {
+            statement.execute("set variable copies = " + COPIES);
+            statement.execute("set variable traces = " + TRACES);
+            statement.execute(script);
+        }
+        Files.writeString(whole, script);
         return made;
+    }
+
+    /** Copies the catalog of the large workspace, for the bare driver: two processes cannot have one open. */
+    Path copy() throws IOException, InterruptedException, SQLException {
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        Files.copy(million().resolve(CATALOG), copy.resolve(CATALOG), StandardCopyOption.REPLACE_EXISTING);
+        return copy;
     }
 
     private static void mill(Path workspace) throws IOException, InterruptedException {
@@ -95,7 +118,7 @@ final class Bench implements AutoCloseable {
     static Connection database(Path workspace) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
-        return DriverManager.getConnection("jdbc:duckdb:" + workspace.resolve("catalog.duckdb"), properties);
+        return DriverManager.getConnection("jdbc:duckdb:" + workspace.resolve(CATALOG), properties);
     }
 
     private static String script(String name) throws IOException {
@@ -106,6 +129,13 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        remove(folder);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder).sorted(Comparator.reverseOrder())) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.delete(file);

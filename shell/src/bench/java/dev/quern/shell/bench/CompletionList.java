@@ -65,14 +65,19 @@ final class CompletionList implements Figure {
         pty.type("\t").sees(typed.end());
         times.since(began);
         Thread.sleep(60);
-        pty.type("\u0003").sees("› ");
-        Thread.sleep(60);
+        drop(pty);
         pty.rest();
         began = System.nanoTime();
         pty.type("#").sees("#");
         echo.since(began);
-        pty.type("\u0003").sees("› ");
-        Thread.sleep(20);
+        drop(pty);
+    }
+
+    /** Ctrl-C, and a new line when the editor is ready for it. */
+    private static void drop(Pty pty) throws IOException, InterruptedException {
+        pty.rest();
+        pty.type("\u0003").sees("\u001B[?2004h").sees("› ");
+        Thread.sleep(60);
     }
 
     /** What is completed, and its cases, which are gone through in turn. */
@@ -85,7 +90,7 @@ final class CompletionList implements Figure {
         kinds.add(new Kind("`set g`: keys", List.of(new Case("set g", "generate.verbatim"))));
         kinds.add(new Kind("`query r`: queries", List.of(new Case("query r", "runs"))));
         kinds.add(new Kind("`select * from s`: tables", List.of(new Case("select * from s", "stage_status"))));
-        kinds.add(new Kind("`from samples where s`: columns", List.of(new Case("from samples where s", "split"))));
+        kinds.add(new Kind("`from samples where q`: columns", List.of(new Case("from samples where q", "question"))));
         kinds.add(new Kind("`select regexp_`: functions", List.of(new Case("select regexp_", "regexp_matches"))));
         try (Connection connection = Bench.database(workspace); Statement statement = connection.createStatement()) {
             for (String kind : List.of("chk", "smp", "trc", "doc")) {
@@ -100,7 +105,7 @@ final class CompletionList implements Figure {
         try (ResultSet rows = statement.executeQuery(
                 "select min(uri) from store.documents where id in (select id from store.in_chunk) and starts_with(uri, 'handbook/b')")) {
             rows.next();
-            return rows.getString(1) + "~";
+            return rows.getString(1);
         }
     }
 

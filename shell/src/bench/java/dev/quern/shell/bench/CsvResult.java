@@ -20,8 +20,7 @@ final class CsvResult implements Figure {
     @Override
     public String measure(Bench bench, int runs) throws IOException, InterruptedException, SQLException {
         Path million = bench.million();
-        Path copy = Files.createDirectories(bench.folder().resolve("copy"));
-        Files.copy(million.resolve("catalog.duckdb"), copy.resolve("catalog.duckdb"));
+        Path copy = bench.copy();
         Times redirected = new Times();
         Times streamed = new Times();
         Times nothing = new Times();

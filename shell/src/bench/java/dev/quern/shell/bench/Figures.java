@@ -25,8 +25,9 @@ public final class Figures {
         if (!Pty.isThere()) {
             throw new IllegalStateException("script(1) of util-linux is not there, and with it no pseudo-terminal");
         }
+        Path output = Path.of(arguments[0]).toAbsolutePath();
         StringBuilder page = new StringBuilder();
-        try (Bench bench = new Bench()) {
+        try (Bench bench = new Bench(output.resolveSibling("bench"))) {
             for (Figure figure : figures) {
                 Machine machine = Machine.before();
                 String measured = figure.measure(bench, runs);
@@ -35,6 +36,6 @@ public final class Figures {
                 page.append(part);
             }
         }
-        Files.writeString(Path.of(arguments[0]), page);
+        Files.writeString(output, page);
     }
 }

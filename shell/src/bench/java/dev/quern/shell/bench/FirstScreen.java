@@ -2,7 +2,6 @@ package dev.quern.shell.bench;
 
 import dev.quern.shell.testing.Pty;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,8 +24,7 @@ final class FirstScreen implements Figure {
     @Override
     public String measure(Bench bench, int runs) throws IOException, InterruptedException, SQLException {
         Path million = bench.million();
-        Path copy = Files.createDirectories(bench.folder().resolve("copy"));
-        Files.copy(million.resolve("catalog.duckdb"), copy.resolve("catalog.duckdb"));
+        Path copy = bench.copy();
         List<Times> ours = new ArrayList<>();
         List<Times> bare = new ArrayList<>();
         StringBuilder told = new StringBuilder(Times.header("first screen of"));

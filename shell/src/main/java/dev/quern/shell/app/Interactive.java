@@ -39,6 +39,7 @@ public final class Interactive {
         while (!session.isLeaving() || !leaves(prompt)) {
             news.tellAll();
             awaitStale();
+            session.vocabulary(); // read while the first words are typed
             switch (prompt.read(this::face)) {
                 case Prompt.Typed.Text typed -> evaluate(typed.text());
                 case Prompt.Typed.Dropped _ -> {

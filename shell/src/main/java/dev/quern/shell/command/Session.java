@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Session implements AutoCloseable {
+    /** Once in a session somebody may be quicker than the words are read. */
+    private static final Duration VOCABULARY_PATIENCE = Duration.ofSeconds(2);
+
     private final Map<String, String> environment;
     private Path folder;
     private volatile @Nullable Quern open;
@@ -191,6 +194,16 @@ public final class Session implements AutoCloseable {
     /** Returns the words of SQL, as far as they are known: asks in the background, and never waits. */
     public SqlVocabulary vocabulary() {
         return open == null ? SqlVocabulary.NONE : vocabulary.value();
+    }
+
+    /** Returns the words of SQL, and waits a little when they are being read: somebody asks for a list of them. */
+    public SqlVocabulary awaitedVocabulary() {
+        try {
+            return open == null ? SqlVocabulary.NONE : vocabulary.value(VOCABULARY_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return SqlVocabulary.NONE;
+        }
     }
 
     private SqlVocabulary askVocabulary() {

@@ -28,7 +28,7 @@ class SqlTypingTest {
                     new Function("range", "n", "", true)),
             List.of("from", "group", "join", "select", "text", "where"));
 
-    private final SqlTyping typing = new SqlTyping(() -> WORDS);
+    private final SqlTyping typing = new SqlTyping(() -> WORDS, () -> WORDS);
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {

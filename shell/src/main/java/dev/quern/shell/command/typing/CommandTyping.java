@@ -30,7 +30,7 @@ public final class CommandTyping implements Typing {
         this.session = session;
         this.offers = new CommandOffers(commands, new Values(commands, session));
         this.colours = new CommandColours(commands, session);
-        this.sql = new SqlTyping(session::vocabulary);
+        this.sql = new SqlTyping(session::vocabulary, session::awaitedVocabulary);
     }
 
     @Override

@@ -21,8 +21,8 @@ final class Values {
     /** Items that are shown; who wants others types another letter of the id. */
     private static final int ITEMS = 20;
 
-    /** Longer than this nobody waits for a list. */
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    /** A lookup takes some tens of milliseconds; on a machine that is busy a late list is better than none. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String RANGE = "..";
 
