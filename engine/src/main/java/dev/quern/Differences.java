@@ -77,8 +77,7 @@ record Differences(Workbench bench) {
                     + " was written over since.   Export into a folder of its own what you want to compare later");
         }
         Logged written = logged == null ? past.exportOf(export.content(), export.folder().toString()) : logged;
-        return new ComparedSide.Exported(side, export, written == null ? null : written.writtenAt(),
-                written != null && written.byQuery());
+        return new ComparedSide.Exported(side, export, written);
     }
 
     private ComparedSide.Settled settled(String side, String stage) throws SettingException {

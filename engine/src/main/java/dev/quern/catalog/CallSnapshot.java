@@ -23,23 +23,16 @@ public final class CallSnapshot implements CallRows {
      * @throws ExportException when there is no call
      */
     public static CallSnapshot take(Catalog catalog) {
-        catalog.writer().flush();
-        DuckDBConnection connection = catalog.connect();
-        CallSnapshot snapshot = new CallSnapshot(connection);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from store.traces")) {
-            row.next();
-            if (row.getLong(1) == 0) {
-                throw new ExportException("there is nothing to export: no model was called yet");
+        return catalog.hold(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select count(*) from store.traces")) {
+                row.next();
+                if (row.getLong(1) == 0) {
+                    throw new ExportException("there is nothing to export: no model was called yet");
+                }
             }
-            return snapshot;
-        } catch (SQLException e) {
-            snapshot.close();
-            throw CatalogException.from("the calls cannot be read", e);
-        } catch (ExportException e) {
-            snapshot.close();
-            throw e;
-        }
+            return new CallSnapshot(connection);
+        }, e -> CatalogException.from("the calls cannot be read", e));
     }
 
     @Override
@@ -75,10 +68,6 @@ public final class CallSnapshot implements CallRows {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw CatalogException.from("the export's connection cannot be closed", e);
-        }
+        Catalog.release(connection);
     }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,46 @@ public final class Catalog implements AutoCloseable {
             return root.duplicate();
         } catch (SQLException e) {
             throw CatalogException.from("the catalog gives no connection", e);
+        }
+    }
+
+    /**
+     * Makes something that keeps a connection, such as a snapshot.
+     *
+     * @param <T> what is made
+     */
+    @FunctionalInterface
+    interface Holding<T> {
+        /** Makes it. */
+        T over(DuckDBConnection connection) throws SQLException;
+    }
+
+    /**
+     * Hands a new connection, which sees all that was settled before, to what keeps it. When that cannot be made, the connection is closed
+     * here.
+     *
+     * @param failure what is thrown when the database refuses
+     */
+    <T> T hold(Holding<T> holding, Function<SQLException, ? extends RuntimeException> failure) {
+        writer().flush();
+        DuckDBConnection connection = connect();
+        try {
+            return holding.over(connection);
+        } catch (SQLException e) {
+            closeQuietly(connection, e);
+            throw failure.apply(e);
+        } catch (RuntimeException e) {
+            closeQuietly(connection, e);
+            throw e;
+        }
+    }
+
+    /** Closes a connection that something kept. */
+    static void release(DuckDBConnection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw CatalogException.from("a connection to the catalog cannot be closed", e);
         }
     }
 

@@ -27,8 +27,9 @@ public final class ComparedPast {
      * @param content hash of its data files
      * @param writtenAt when
      * @param byQuery whether a query chose the rows
+     * @param kept whether what the stages stood at was kept with it
      */
-    public record Logged(long id, String path, String content, OffsetDateTime writtenAt, boolean byQuery) {}
+    public record Logged(long id, String path, String content, OffsetDateTime writtenAt, boolean byQuery, boolean kept) {}
 
     /**
      * A recipe of a stage.
@@ -59,13 +60,15 @@ public final class ComparedPast {
     private @Nullable Logged export(String where, String value) {
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = connection.prepareStatement(
-                        "select id, path, content_hash, exported_at, query is not null from store.exports where " + where
+                        "select id, path, content_hash, exported_at, query is not null,"
+                                + " exists (select 1 from store.export_heads h where h.export_id = e.id) from store.exports e where "
+                                + where
                                 + " order by id desc limit 1")) {
             select.setString(1, value);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? new Logged(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4, OffsetDateTime.class),
-                                row.getBoolean(5))
+                                row.getBoolean(5), row.getBoolean(6))
                         : null;
             }
         } catch (SQLException e) {

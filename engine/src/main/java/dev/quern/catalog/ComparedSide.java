@@ -3,7 +3,6 @@ package dev.quern.catalog;
 import dev.quern.export.ExportedFolder;
 import dev.quern.recipe.Settings;
 import dev.quern.stage.StageDescriptor;
-import java.time.OffsetDateTime;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,9 @@ public sealed interface ComparedSide {
      *
      * @param name what people call it
      * @param export the export
-     * @param writtenAt when; null when this workspace did not write it
-     * @param byQuery whether a query chose the rows, as far as this workspace knows
+     * @param logged what this workspace noted of it; null when it did not write it
      */
-    record Exported(String name, ExportedFolder export, @Nullable OffsetDateTime writtenAt,
-            boolean byQuery) implements ComparedSide {}
+    record Exported(String name, ExportedFolder export, ComparedPast.@Nullable Logged logged) implements ComparedSide {}
 
     /**
      * What a stage settled under a recipe.

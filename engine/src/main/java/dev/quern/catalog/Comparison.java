@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
@@ -24,11 +23,13 @@ public final class Comparison implements AutoCloseable {
             """;
 
     private final DuckDBConnection connection;
+    private final List<String> remarks;
     private final long rowsA;
     private final long rowsB;
 
-    private Comparison(DuckDBConnection connection) throws SQLException {
+    private Comparison(DuckDBConnection connection, List<String> remarks) throws SQLException {
         this.connection = connection;
+        this.remarks = List.copyOf(remarks);
         this.rowsA = number("select count(*) from side_a");
         this.rowsB = number("select count(*) from side_b");
     }
@@ -49,9 +50,7 @@ public final class Comparison implements AutoCloseable {
      * @throws SqlFailure when it is cancelled
      */
     public static Comparison of(Catalog catalog, ComparedSide a, ComparedSide b, SqlCancel cancel) {
-        catalog.writer().flush();
-        DuckDBConnection connection = catalog.connect();
-        try {
+        return catalog.hold(connection -> {
             if (a instanceof ComparedSide.Settled of && b instanceof ComparedSide.Settled with) {
                 settled(connection, of, with, cancel);
             } else if (a instanceof ComparedSide.Settled || b instanceof ComparedSide.Settled) {
@@ -59,18 +58,8 @@ public final class Comparison implements AutoCloseable {
             } else {
                 listed(catalog, connection, a, b, cancel);
             }
-            return new Comparison(connection);
-        } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
-            if (e instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw SqlFailure.failed("compare " + a.name() + " with " + b.name(), (SQLException) e);
-        }
+            return new Comparison(connection, ComparedMoment.remarks(a, b));
+        }, e -> SqlFailure.failed("compare " + a.name() + " with " + b.name(), e));
     }
 
     private static void listed(Catalog catalog, DuckDBConnection connection, ComparedSide a, ComparedSide b, SqlCancel cancel)
@@ -78,12 +67,12 @@ public final class Comparison implements AutoCloseable {
         ExportedRows rows = new ExportedRows(catalog.folder(), connection, cancel);
         rows.load(a, "side_a");
         rows.load(b, "side_b");
-        OffsetDateTime taken = a instanceof ComparedSide.Exported export ? export.writtenAt() : null;
         boolean same = a instanceof ComparedSide.Exported one && b instanceof ComparedSide.Exported other
                 && one.export().format() == other.export().format();
-        set(connection, "chosen_a", String.valueOf(a instanceof ComparedSide.Exported chosen && chosen.byQuery()));
-        set(connection, "taken_a", taken == null ? null : taken.toString());
         set(connection, "same_format", String.valueOf(same));
+        execute(connection, SqlScripts.read("compare-twins.sql"), cancel);
+        ComparedMoment.explain(connection, a, "a", cancel);
+        ComparedMoment.explain(connection, b, "b", cancel);
         execute(connection, SqlScripts.read("compare-listed.sql"), cancel);
     }
 
@@ -109,6 +98,11 @@ public final class Comparison implements AutoCloseable {
             cancel.watch(statement);
             statement.execute(sql);
         }
+    }
+
+    /** Returns what a person has to know to trust the reasons: of which moment they are not, one line each. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /** Returns how many items side A has. */
@@ -166,10 +160,6 @@ public final class Comparison implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw CatalogException.from("the comparison cannot be closed", e);
-        }
+        Catalog.release(connection);
     }
 }

@@ -68,11 +68,13 @@ public final class ExportLog {
         return counts;
     }
 
-    /** Records an export. */
+    /** Records an export, and what the stages stand at. */
     public void record(ExportResult result, @Nullable String query) {
         try (DuckDBConnection connection = catalog.connect();
+                Statement statement = connection.createStatement();
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into store.exports select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ?, now() from store.exports")) {
+            connection.setAutoCommit(false);
             insert.setString(1, result.folder().toString());
             insert.setString(2, result.format().word());
             insert.setString(3, query);
@@ -80,6 +82,10 @@ public final class ExportLog {
             insert.setLong(5, result.rows());
             insert.setObject(6, connection.createMap("MAP(VARCHAR, BIGINT)", result.splits()));
             insert.executeUpdate();
+            String latest = "(select max(id) from store.exports)";
+            statement.execute("insert into store.export_heads select " + latest + ", stage, recipe_id from store.heads");
+            statement.execute("insert into store.export_thresholds select " + latest + ", t.* from store.thresholds t");
+            connection.commit();
         } catch (SQLException e) {
             throw CatalogException.from("the export lies in " + result.folder() + " but cannot be recorded", e);
         }

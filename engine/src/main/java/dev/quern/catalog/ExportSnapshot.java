@@ -64,15 +64,11 @@ public final class ExportSnapshot implements ExportRows {
      * @throws ExportException when there is nothing to export
      */
     public static ExportSnapshot take(Catalog catalog, @Nullable String from) {
-        catalog.writer().flush();
-        DuckDBConnection connection = catalog.connect();
-        try {
+        return catalog.hold(connection -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(
-                        "create temp table exported as " + (from == null ? SqlScripts.read("export.sql") : from));
+                statement.execute("create temp table exported as " + (from == null ? SqlScripts.read("export.sql") : from));
             }
-            List<Column> columns = columns(connection);
-            for (Column column : columns) {
+            for (Column column : columns(connection)) {
                 makeKnown(connection, column);
             }
             ExportSnapshot snapshot = new ExportSnapshot(connection, columns(connection));
@@ -83,19 +79,7 @@ public final class ExportSnapshot implements ExportRows {
                                 : "there is nothing to export: the query has no rows");
             }
             return snapshot;
-        } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
-            if (e instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw from == null
-                    ? CatalogException.from("the samples cannot be read", (SQLException) e)
-                    : SqlFailure.failed(from, (SQLException) e);
-        }
+        }, e -> from == null ? CatalogException.from("the samples cannot be read", e) : SqlFailure.failed(from, e));
     }
 
     private static List<Column> columns(DuckDBConnection connection) throws SQLException {
@@ -223,10 +207,6 @@ public final class ExportSnapshot implements ExportRows {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw CatalogException.from("the export's connection cannot be closed", e);
-        }
+        Catalog.release(connection);
     }
 }

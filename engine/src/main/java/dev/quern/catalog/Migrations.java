@@ -30,7 +30,8 @@ record Migrations(List<String> steps, String program) {
                 "V005__given_chunks.sql",
                 "V006__questions.sql",
                 "V007__compression.sql",
-                "V008__decisions.sql").map(SqlScripts::read).toList();
+                "V008__decisions.sql",
+                "V009__moments.sql").map(SqlScripts::read).toList();
         return new Migrations(steps, "quern 0.1");
     }
 

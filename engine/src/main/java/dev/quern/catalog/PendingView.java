@@ -103,10 +103,6 @@ public final class PendingView implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw CatalogException.from("the connection cannot be closed", e);
-        }
+        Catalog.release(connection);
     }
 }

@@ -45,9 +45,7 @@ public final class QaSnapshot implements QaDocuments {
      * @throws ExportException when there is no chunk
      */
     public static QaSnapshot take(Catalog catalog) {
-        catalog.writer().flush();
-        DuckDBConnection connection = catalog.connect();
-        try {
+        return catalog.hold(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SqlScripts.read("qa-files.sql"));
             }
@@ -56,17 +54,7 @@ public final class QaSnapshot implements QaDocuments {
                 throw new ExportException("there is nothing to export: there are no chunks.   run chunk");
             }
             return snapshot;
-        } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
-            if (e instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw CatalogException.from("chunks and samples cannot be read", (SQLException) e);
-        }
+        }, e -> CatalogException.from("chunks and samples cannot be read", e));
     }
 
     @Override
@@ -155,10 +143,6 @@ public final class QaSnapshot implements QaDocuments {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw CatalogException.from("the export's connection cannot be closed", e);
-        }
+        Catalog.release(connection);
     }
 }

@@ -23,19 +23,12 @@ public final class ReadMoment implements AutoCloseable {
 
     /** Takes the present moment, with everything that was settled before. */
     public static ReadMoment of(Catalog catalog) {
-        catalog.writer().flush();
-        DuckDBConnection connection = catalog.connect();
-        try (Statement begin = connection.createStatement()) {
-            begin.execute("begin transaction read only");
-            return new ReadMoment(connection);
-        } catch (SQLException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
+        return catalog.hold(connection -> {
+            try (Statement begin = connection.createStatement()) {
+                begin.execute("begin transaction read only");
             }
-            throw CatalogException.from("the catalog cannot be read", e);
-        }
+            return new ReadMoment(connection);
+        }, e -> CatalogException.from("the catalog cannot be read", e));
     }
 
     /**

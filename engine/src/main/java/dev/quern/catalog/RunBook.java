@@ -41,11 +41,9 @@ public final class RunBook {
      * @throws CatalogException when the condition of the selection cannot be understood, or the catalog not be written
      */
     public synchronized RunLedger begin(Request request) {
-        catalog.writer().flush();
-        DuckDBConnection connection = catalog.connect();
-        try {
+        StageDescriptor descriptor = request.descriptor();
+        return catalog.hold(connection -> {
             connection.setAutoCommit(false);
-            StageDescriptor descriptor = request.descriptor();
             int recipe = intern(connection, request, digest(connection, request));
             moveHead(connection, descriptor.name(), recipe);
             connection.commit();
@@ -63,17 +61,7 @@ public final class RunBook {
             OutcomeTables tables = new OutcomeTables(
                     recipe, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
             return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending);
-        } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
-            if (e instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw CatalogException.from("run " + request.descriptor().name(), (SQLException) e);
-        }
+        }, e -> CatalogException.from("run " + descriptor.name(), e));
     }
 
     /**
@@ -82,26 +70,14 @@ public final class RunBook {
      * @throws CatalogException when the condition of the selection cannot be understood
      */
     public PendingView peek(Request request) {
-        catalog.writer().flush();
-        DuckDBConnection connection = catalog.connect();
         String stage = request.descriptor().name();
-        try {
+        return catalog.hold(connection -> {
             connection.setAutoCommit(false);
             String digest = digest(connection, request);
             new PendingInputs(catalog, connection, request, find(connection, request, digest)).prepare();
             long pending = count(connection, "select count(*) from pending");
             return new PendingView(connection, InputRows.of(request), stage, pending);
-        } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
-            if (e instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw CatalogException.from("what is pending of " + stage + " cannot be read", (SQLException) e);
-        }
+        }, e -> CatalogException.from("what is pending of " + stage + " cannot be read", e));
     }
 
     static boolean wholeSet(StageDescriptor descriptor) {

@@ -129,6 +129,8 @@ public final class SourceTree {
             long added = count(statement, "select count(*) from found where uri not in (select uri from store.tree)");
             long unchanged = count(statement, "select count(*) from found where id in (select file_id from store.tree)");
             long all = count(statement, "select count(*) from found");
+            statement.execute("insert into store.tree_gone select uri, source, file_id, now() from store.tree"
+                    + " where uri in (select uri from found where id not in (select file_id from store.tree))");
             // where a file lies may differ from machine to machine; its name does not
             statement.execute(
                     "delete from store.files where id in (select f.id from found f join store.files s on s.id = f.id where s.path <> f.path)");
@@ -138,11 +140,13 @@ public final class SourceTree {
                     "delete from store.tree where uri in (select uri from found where id not in (select file_id from store.tree))");
             statement.execute("insert into store.tree select uri, '" + source.replace("'", "''")
                     + "', id from found where uri not in (select uri from store.tree)");
-            try (PreparedStatement delete = connection
-                    .prepareStatement("delete from store.tree where uri in (select unnest(?))")) {
-                if (!gone.isEmpty()) {
-                    delete.setArray(1, connection.createArrayOf("VARCHAR", gone.toArray()));
-                    delete.executeUpdate();
+            if (!gone.isEmpty()) {
+                for (String sql : List.of("insert into store.tree_gone select uri, source, file_id, now() from store.tree where",
+                        "delete from store.tree where")) {
+                    try (PreparedStatement change = connection.prepareStatement(sql + " uri in (select unnest(?))")) {
+                        change.setArray(1, connection.createArrayOf("VARCHAR", gone.toArray()));
+                        change.executeUpdate();
+                    }
                 }
             }
             return new Change(added, all - added - unchanged, unchanged, gone.size());

@@ -78,10 +78,10 @@ class DiffTest {
         mill("export jsonl " + v("2"), "unset curate.min_answer", "run all");
         assertThat(items("diff 2 now --only added")).hasSameSizeAs(removed)
                 .allSatisfy(item -> assertThat(item.path("reason").asString())
-                        .isEqualTo("let through since, by a threshold or a decision"));
+                        .isEqualTo("in A curate: answer-too-short"));
         assertThat(items("diff curate.min_answer=1 curate.min_answer=20")).hasSameSizeAs(removed);
         assertThat(items("diff curate.min_answer=20 now")).hasSameSizeAs(removed)
-                .allSatisfy(item -> assertThat(item.path("reason").asString()).isEqualTo("A rejected it: answer-too-short"));
+                .allSatisfy(item -> assertThat(item.path("reason").asString()).isEqualTo("in A curate: answer-too-short"));
     }
 
     @Test

@@ -64,6 +64,9 @@ public final class DiffCommand extends QuernCommand {
             }
             long differ = counts.stream().mapToLong(Comparison.Count::items).sum();
             items(comparison, only, limit, differ);
+            if (differ > 0) {
+                comparison.remarks().forEach(display.console()::remark);
+            }
         } catch (SqlFailure e) {
             throw new CommandFailedException(SqlProblem.of(e).text(), e);
         } finally {
