@@ -56,7 +56,7 @@ class ArchitectureTest {
                 Room.of("llm.builtin", 50, "llm", "stage", "text"),
                 Room.of("llm.call", 10, "llm", "stage", "item"),
                 Room.of("run", 25, "item", "stage"),
-                Room.of("export", 15).with("tools.jackson"),
+                Room.of("export", 15, "text").with("tools.jackson"),
                 // the catalog is where ports are kept: the ledger of runs, the sink of traces, the rows of exports
                 Room.of("catalog", 80, "item", "stage", "recipe", "run", "llm", "export")
                         .with("java.sql", "org.duckdb", "tools.jackson"),

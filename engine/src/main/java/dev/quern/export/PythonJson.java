@@ -1,5 +1,6 @@
 package dev.quern.export;
 
+import dev.quern.text.JsonString;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -63,13 +64,13 @@ final class PythonJson implements Closeable {
 
     PythonJson name(String name) throws IOException {
         place();
-        write(quoted(name) + ": ");
+        write(JsonString.of(name) + ": ");
         named = true;
         return this;
     }
 
     PythonJson text(@Nullable String value) throws IOException {
-        return literal(value == null ? "null" : quoted(value));
+        return literal(value == null ? "null" : JsonString.of(value));
     }
 
     PythonJson number(@Nullable Long value) throws IOException {
@@ -127,31 +128,6 @@ final class PythonJson implements Closeable {
     private void write(String text) throws IOException {
         out.write(text);
         said.write(text);
-    }
-
-    /** Returns a string in quotes, escaped as Python does it. */
-    static String quoted(String value) {
-        StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                case '\f' -> quoted.append("\\f");
-                case '\b' -> quoted.append("\\b");
-                default -> {
-                    if (c < 0x20) {
-                        quoted.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
-                    } else {
-                        quoted.append(c);
-                    }
-                }
-            }
-        }
-        return quoted.append('"').toString();
     }
 
     /** Returns the hash of what was said, lower-case hexadecimal; to be asked once, after closing. */

@@ -1,5 +1,6 @@
 package dev.quern.export;
 
+import dev.quern.text.JsonString;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -205,6 +206,6 @@ final class QaFiles {
 
     /** Some readers end a line at these as well; escaped they mean the same. */
     private static String line(String text) {
-        return PythonJson.quoted(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\u0085", "\\u0085");
+        return JsonString.of(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\u0085", "\\u0085");
     }
 }

@@ -3,6 +3,7 @@ package dev.quern.export;
 import dev.quern.export.QaDocument.Chunk;
 import dev.quern.export.QaDocument.Pair;
 import dev.quern.export.QaDocument.State;
+import dev.quern.text.JsonString;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,11 +45,11 @@ final class QaText {
         made.put("text", "null");
         made.put("start_char", Integer.toString(chunk.startChar()));
         made.put("end_char", Integer.toString(chunk.endChar()));
-        made.put("chunk_id", PythonJson.quoted("0_" + chunk.ordinal()));
+        made.put("chunk_id", JsonString.of("0_" + chunk.ordinal()));
         made.put("chunk_index", Integer.toString(chunk.ordinal()));
         made.put("document_index", "0");
         made.put("metadata",
-                "{\"source\":" + said("source_file", document.uri()) + ",\"id\":" + PythonJson.quoted(chunk.id()) + "}");
+                "{\"source\":" + said("source_file", document.uri()) + ",\"id\":" + JsonString.of(chunk.id()) + "}");
         made.put("word_count", Long.toString(words(chunk.text())));
         made.put("char_count", Integer.toString(chunk.text().codePointCount(0, chunk.text().length())));
         return made;
@@ -156,7 +157,7 @@ final class QaText {
             return JsonMembers.of(said);
         }
         SequencedMap<String, String> info = new LinkedHashMap<>();
-        info.put("splitting_strategy", PythonJson.quoted(document.cutting().strategy()));
+        info.put("splitting_strategy", JsonString.of(document.cutting().strategy()));
         info.put("chunk_size", Long.toString(document.cutting().size()));
         info.put("chunk_overlap", Long.toString(document.cutting().overlap()));
         info.put("total_chunks", "0");
@@ -242,7 +243,7 @@ final class QaText {
 
     /** Returns what the metadata of the chunk file has under a key, as JSON. */
     private String said(String key, String otherwise) {
-        return metadata.getOrDefault(key, PythonJson.quoted(otherwise));
+        return metadata.getOrDefault(key, JsonString.of(otherwise));
     }
 
     /** Returns what the combined file says of the configuration, without the figure that belongs to the document alone. */
@@ -262,6 +263,6 @@ final class QaText {
     }
 
     private static String quotedOrNull(@Nullable String text) {
-        return text == null ? "null" : PythonJson.quoted(text);
+        return text == null ? "null" : JsonString.of(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.quern.source;
 
+import dev.quern.text.JsonString;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -58,26 +59,7 @@ final class JsonCopy {
 
     /** Appends a string, quoted; what cannot be stored becomes U+FFFD. */
     static void string(StringBuilder out, String value) {
-        String storable = Characters.storable(value);
-        out.append('"');
-        for (int i = 0; i < storable.length(); i++) {
-            char c = storable.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+        out.append(JsonString.of(Characters.storable(value)));
     }
 
     /** Names what the parser stands on, as an error says it. */

@@ -15,7 +15,12 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS socket that does everything as another does, but for its streams, which are watched. Long because {@link SSLSocket} is. */
+/**
+ * A TLS socket that does everything as another does, but for its streams, which are watched.
+ *
+ * <p>Long because {@link SSLSocket} is. The HTTP client takes a socket of that class and no other, looks at it in many ways, and has no other place
+ * where every byte goes by. A method that is not passed on would speak for this socket, which is never connected, so that all of them are.
+ */
 final class DelegatingSslSocket extends SSLSocket {
     private final SSLSocket real;
     private final ConnectionGuard guard;

@@ -1,10 +1,10 @@
 package dev.quern.shell.view;
 
+import dev.quern.text.JsonString;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,29 +38,7 @@ final class JsonText {
 
     /** Writes text in quotes. */
     static void string(String text, Appendable out) throws IOException {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length()
-                            && Character.isLowSurrogate(text.charAt(i + 1));
-                    if (pair) {
-                        out.append(c).append(text.charAt(++i));
-                    } else if (isRisky(c)) {
-                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+        JsonString.write(text, c -> isRisky((char) c), out);
     }
 
     /** Returns names that differ: the second {@code a} becomes {@code a_1}, since an object has each name once. */
