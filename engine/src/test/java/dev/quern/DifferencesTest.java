@@ -60,7 +60,7 @@ class DifferencesTest {
 
     /** Writes an export; the name is the number that it gets. */
     private void export(String name) throws Exception {
-        quern.export(Format.JSONL, folder.resolve(name), null, false);
+        quern.exports().dataset(Format.JSONL, folder.resolve(name), null, false);
     }
 
     private String one(String sql) throws Exception {
