@@ -1,8 +1,8 @@
 package dev.quern;
 
-import dev.quern.catalog.BatchBook;
-import dev.quern.catalog.BatchRow;
-import dev.quern.catalog.BatchRow.State;
+import dev.quern.catalog.call.BatchBook;
+import dev.quern.catalog.call.BatchRow;
+import dev.quern.catalog.call.BatchRow.State;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.ChatModel.Reply;
 import dev.quern.llm.ChatModel.Usage;

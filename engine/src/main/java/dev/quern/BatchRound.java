@@ -1,6 +1,6 @@
 package dev.quern;
 
-import dev.quern.catalog.BatchRow;
+import dev.quern.catalog.call.BatchRow;
 import java.util.List;
 
 /**

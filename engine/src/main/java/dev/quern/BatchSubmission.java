@@ -1,8 +1,8 @@
 package dev.quern;
 
-import dev.quern.catalog.BatchBook;
-import dev.quern.catalog.BatchRow;
 import dev.quern.catalog.PendingView;
+import dev.quern.catalog.call.BatchBook;
+import dev.quern.catalog.call.BatchRow;
 import dev.quern.item.Item;
 import dev.quern.llm.RecordingChatModel.NotSentException;
 import dev.quern.llm.RecordingChatModel.Recorded;

@@ -1,7 +1,7 @@
 package dev.quern;
 
-import dev.quern.catalog.BatchBook;
-import dev.quern.catalog.BatchRow;
+import dev.quern.catalog.call.BatchBook;
+import dev.quern.catalog.call.BatchRow;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.Role;
 import dev.quern.llm.TraceSink;

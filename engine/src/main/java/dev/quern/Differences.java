@@ -1,11 +1,11 @@
 package dev.quern;
 
-import dev.quern.catalog.ComparedPast;
-import dev.quern.catalog.ComparedPast.Known;
-import dev.quern.catalog.ComparedPast.Logged;
-import dev.quern.catalog.ComparedSide;
-import dev.quern.catalog.Comparison;
 import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.compare.ComparedPast;
+import dev.quern.catalog.compare.ComparedPast.Known;
+import dev.quern.catalog.compare.ComparedPast.Logged;
+import dev.quern.catalog.compare.ComparedSide;
+import dev.quern.catalog.compare.Comparison;
 import dev.quern.export.ExportedFolder;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.SettingException;

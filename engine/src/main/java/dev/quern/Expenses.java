@@ -1,11 +1,11 @@
 package dev.quern;
 
-import dev.quern.catalog.BatchBook;
-import dev.quern.catalog.BatchRow;
-import dev.quern.catalog.CallHistory;
 import dev.quern.catalog.PendingView;
-import dev.quern.catalog.Spending;
-import dev.quern.catalog.TraceLog;
+import dev.quern.catalog.call.BatchBook;
+import dev.quern.catalog.call.BatchRow;
+import dev.quern.catalog.call.CallHistory;
+import dev.quern.catalog.call.Spending;
+import dev.quern.catalog.call.TraceLog;
 import dev.quern.llm.RecordingModels;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.SettingException;

@@ -1,11 +1,11 @@
 package dev.quern;
 
-import dev.quern.catalog.CallSnapshot;
 import dev.quern.catalog.Catalog;
-import dev.quern.catalog.ExportLog;
-import dev.quern.catalog.ExportSnapshot;
-import dev.quern.catalog.QaSnapshot;
-import dev.quern.catalog.UserSql;
+import dev.quern.catalog.export.CallSnapshot;
+import dev.quern.catalog.export.ExportLog;
+import dev.quern.catalog.export.ExportSnapshot;
+import dev.quern.catalog.export.QaSnapshot;
+import dev.quern.catalog.query.UserSql;
 import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.export.ExportResult;
 import dev.quern.export.Exporter;

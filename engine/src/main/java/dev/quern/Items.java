@@ -1,11 +1,11 @@
 package dev.quern;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.catalog.ItemFinder;
-import dev.quern.catalog.ItemPreviews;
-import dev.quern.catalog.Marks;
-import dev.quern.catalog.Trail;
-import dev.quern.catalog.Trails;
+import dev.quern.catalog.decision.Marks;
+import dev.quern.catalog.trail.ItemFinder;
+import dev.quern.catalog.trail.ItemPreviews;
+import dev.quern.catalog.trail.Trail;
+import dev.quern.catalog.trail.Trails;
 import dev.quern.recipe.SettingException;
 import dev.quern.stages.judge.SampleJudge;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.quern;
 
-import dev.quern.catalog.TraceLog;
+import dev.quern.catalog.call.TraceLog;
 import dev.quern.llm.Budget;
 import dev.quern.llm.CallPolicy;
 import dev.quern.llm.ChatModel;

@@ -1,8 +1,8 @@
 package dev.quern;
 
-import dev.quern.catalog.ReadMoment;
-import dev.quern.catalog.SqlAnswer;
 import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.query.ReadMoment;
+import dev.quern.catalog.query.SqlAnswer;
 import java.util.Map;
 
 /**

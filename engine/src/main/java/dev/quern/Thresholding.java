@@ -1,7 +1,7 @@
 package dev.quern;
 
-import dev.quern.catalog.WhatIf;
-import dev.quern.catalog.WhatIfReading;
+import dev.quern.catalog.decision.WhatIf;
+import dev.quern.catalog.decision.WhatIfReading;
 import dev.quern.recipe.Recipe;
 import dev.quern.recipe.SettingException;
 import dev.quern.stage.StageDescriptor;

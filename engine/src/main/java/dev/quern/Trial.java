@@ -1,6 +1,6 @@
 package dev.quern;
 
-import dev.quern.catalog.TrialCalls.Spent;
+import dev.quern.catalog.call.TrialCalls.Spent;
 import dev.quern.item.Item;
 import dev.quern.item.Scores;
 import dev.quern.run.RunReport;

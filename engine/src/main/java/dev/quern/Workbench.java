@@ -5,7 +5,7 @@ import dev.quern.catalog.RunBook;
 import dev.quern.catalog.RunLedger;
 import dev.quern.catalog.Selection;
 import dev.quern.catalog.StatusBoard;
-import dev.quern.catalog.UserSql;
+import dev.quern.catalog.query.UserSql;
 import dev.quern.llm.ModelSource;
 import dev.quern.llm.RecordingModels;
 import dev.quern.llm.Role;

@@ -3,9 +3,9 @@ package dev.quern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quern.catalog.BatchRow;
-import dev.quern.catalog.BatchRow.State;
 import dev.quern.catalog.Selection;
+import dev.quern.catalog.call.BatchRow;
+import dev.quern.catalog.call.BatchRow.State;
 import dev.quern.llm.Budget;
 import dev.quern.llm.CallPolicy;
 import dev.quern.llm.Dialect;

@@ -3,8 +3,8 @@ package dev.quern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quern.catalog.SqlAnswer;
 import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.docs.Checkout;
 import dev.quern.run.RunListener;
 import java.nio.file.Files;

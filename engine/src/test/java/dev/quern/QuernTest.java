@@ -2,10 +2,10 @@ package dev.quern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quern.catalog.SqlAnswer;
 import dev.quern.catalog.SqlCancel;
-import dev.quern.catalog.Trail;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.catalog.sql.SqlDecision;
+import dev.quern.catalog.trail.Trail;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.catalog.CatalogException;
-import dev.quern.catalog.Marks;
-import dev.quern.catalog.Ruling;
-import dev.quern.catalog.WhatIf;
+import dev.quern.catalog.decision.Marks;
+import dev.quern.catalog.decision.Ruling;
+import dev.quern.catalog.decision.WhatIf;
 import dev.quern.docs.Checkout;
 import dev.quern.recipe.SettingException;
 import dev.quern.run.RunListener;

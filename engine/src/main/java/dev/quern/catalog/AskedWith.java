@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param asking of the stage {@code generate}
  * @param interrupted whether the latest run of {@code generate} did not come to its end
  */
-record AskedWith(QaDocument.Cutting cutting, QaDocument.Asking asking, boolean interrupted) {
-    static AskedWith read(DuckDBConnection connection) throws SQLException {
+public record AskedWith(QaDocument.Cutting cutting, QaDocument.Asking asking, boolean interrupted) {
+    public static AskedWith read(DuckDBConnection connection) throws SQLException {
         Map<?, ?> chunk = settings(connection, "chunk");
         Map<?, ?> generate = settings(connection, "generate");
         QaDocument.Cutting cutting = new QaDocument.Cutting(

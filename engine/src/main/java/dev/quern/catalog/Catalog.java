@@ -115,7 +115,7 @@ public final class Catalog implements AutoCloseable {
     }
 
     /** Returns a new connection; the caller closes it. */
-    DuckDBConnection connect() {
+    public DuckDBConnection connect() {
         try {
             return root.duplicate();
         } catch (SQLException e) {
@@ -164,7 +164,7 @@ public final class Catalog implements AutoCloseable {
     }
 
     /** Returns the one writer, started on first use. */
-    synchronized LedgerWriter writer() {
+    public synchronized LedgerWriter writer() {
         LedgerWriter current = writer;
         if (current == null || current.isBroken()) {
             current = new LedgerWriter(connect());

@@ -18,12 +18,12 @@ public class CatalogException extends RuntimeException {
     }
 
     /** Translates what the database says while {@code doing} something; a full disk or a read-only folder is named as such. */
-    static CatalogException from(String doing, SQLException e) {
+    public static CatalogException from(String doing, SQLException e) {
         return new CatalogException(doing + ": " + explain(e), e);
     }
 
     /** Returns one line for people. */
-    static String explain(SQLException e) {
+    public static String explain(SQLException e) {
         String text = String.valueOf(e.getMessage());
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("disk full") || lower.contains("failed to write")

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What {@code docs/catalog.md}, which is packaged with the program, says of the views and their columns. Immutable. */
-final class CatalogPage {
+public final class CatalogPage {
     private static final Pattern VIEW = Pattern.compile("### (\\w+)");
     private static final Pattern COLUMN = Pattern.compile("\\| (\\w+) \\| [A-Z(),\\[\\] ]+? \\| (.*) \\|");
     private static final Pattern SENTENCE_END = Pattern.compile("[.;:](?= |$)");
@@ -19,7 +19,7 @@ final class CatalogPage {
     private CatalogPage() {}
 
     /** Reads the packaged page. */
-    static CatalogPage packaged() {
+    public static CatalogPage packaged() {
         return parse(SqlScripts.read("catalog.md"));
     }
 
@@ -50,12 +50,12 @@ final class CatalogPage {
     }
 
     /** Returns what a row of a view is; "" when the page does not say. */
-    String view(String name) {
+    public String view(String name) {
         return views.getOrDefault(name, "");
     }
 
     /** Returns what a column means; "" when the page does not say. What {@code all_chunks} shares with {@code chunks} it says once. */
-    String column(String view, String name) {
+    public String column(String view, String name) {
         String said = columns.getOrDefault(view + "." + name, "");
         return said.isEmpty() && view.startsWith(ALL)
                 ? columns.getOrDefault(view.substring(ALL.length()) + "." + name, "")

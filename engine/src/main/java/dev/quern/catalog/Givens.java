@@ -7,7 +7,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The chunks that a document came with, as column {@code documents.given} holds them: JSON, with what the file says as texts in it. */
-final class Givens {
+public final class Givens {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build()).build();
 
@@ -17,7 +17,7 @@ final class Givens {
         return JSON.writeValueAsString(given);
     }
 
-    static @Nullable GivenChunks fromJson(@Nullable String json) {
+    public static @Nullable GivenChunks fromJson(@Nullable String json) {
         return json == null ? null : JSON.readValue(json, GivenChunks.class);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Reads items out of result sets. Each kind has a select with {@code %s} where a relation with column {@code id} goes, and an order
  * that is the same on every machine: the document's place, then the position in it.
  */
-enum ItemRows {
+public enum ItemRows {
     FILES(
             ItemKind.FILE,
             "select i.id, i.uri, i.path, i.size_bytes, i.sha256 from store.files i join %s p on p.id = i.id",
@@ -201,7 +201,7 @@ enum ItemRows {
         return texts;
     }
 
-    static Scores scores(ResultSet row, int column) throws SQLException {
+    public static Scores scores(ResultSet row, int column) throws SQLException {
         if (!(row.getObject(column) instanceof Map<?, ?> map)) {
             return Scores.none();
         }

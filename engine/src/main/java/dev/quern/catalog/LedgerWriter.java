@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * comes first; an outcome and its outputs are always in one transaction, and a trace is committed no later than what was handed in
  * after it. After a failed write it takes nothing more; what was committed stays. Thread-safe.
  */
-final class LedgerWriter implements AutoCloseable {
+public final class LedgerWriter implements AutoCloseable {
     static final int BATCH = 10_000;
 
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -41,7 +41,7 @@ final class LedgerWriter implements AutoCloseable {
     private volatile @Nullable LedgerException broken;
 
     /** What the writer takes. */
-    sealed interface Entry {
+    public sealed interface Entry {
         /** What is written, and takes room until it is. */
         sealed interface Kept extends Entry {
             /** Returns how much text, or bytes of pictures, it holds, about. */
@@ -101,7 +101,7 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** Hands in an entry; waits while the queue is full, by number or by text. When it is interrupted, the entry was not handed in. */
-    void put(Entry.Kept entry) throws InterruptedException {
+    public void put(Entry.Kept entry) throws InterruptedException {
         long characters = entry.characters();
         room.enter(characters, this::check);
         try {
@@ -120,7 +120,7 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** Waits until everything handed in before is committed, interrupted or not. */
-    void flush() {
+    public void flush() {
         CountDownLatch done = new CountDownLatch(1);
         boolean interrupted = false;
         boolean handedIn = false;

@@ -12,7 +12,7 @@ import org.duckdb.DuckDBConnection;
  * for books or for replies of megabytes is more than there is. Portions are stretches of a numbering of the rows, so that reading one does
  * not read the others.
  */
-final class Portions {
+public final class Portions {
     /** Characters in a portion, unless one row has more: with what is made of them this fits a heap of 64 MB. */
     private static final long PORTION = 8 << 20;
     /** What a row costs beside its text, in characters. */
@@ -26,9 +26,9 @@ final class Portions {
      * @param from the number of the first
      * @param to the number of the last
      */
-    record Portion(long from, long to) {
+    public record Portion(long from, long to) {
         /** Returns a condition that holds for its rows. */
-        String of(String number) {
+        public String of(String number) {
             return number + " between " + from + " and " + to;
         }
     }
@@ -38,7 +38,7 @@ final class Portions {
      *
      * @param numbered a query for their numbers, rising, and the characters of each
      */
-    static List<Portion> of(DuckDBConnection connection, String numbered) throws SQLException {
+    public static List<Portion> of(DuckDBConnection connection, String numbered) throws SQLException {
         List<Portion> portions = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(numbered)) {

@@ -27,7 +27,7 @@ public final class SqlCancel {
     }
 
     /** Makes {@code statement} the one that {@link #cancel} stops. */
-    synchronized void watch(Statement statement) throws SQLException {
+    public synchronized void watch(Statement statement) throws SQLException {
         running = statement;
         if (cancelled) {
             throw new SQLException("INTERRUPT Error: cancelled before it started");

@@ -24,15 +24,15 @@ public final class SqlFailure extends CatalogException {
         this.refused = false;
     }
 
-    static SqlFailure refused(String statement, String reason, String wayOut) {
+    public static SqlFailure refused(String statement, String reason, String wayOut) {
         return new SqlFailure(wayOut.isEmpty() ? reason : reason + "   " + wayOut, statement, -1, true);
     }
 
-    static SqlFailure malformed(String statement, String message, int offset) {
+    public static SqlFailure malformed(String statement, String message, int offset) {
         return new SqlFailure(message, statement, offset, false);
     }
 
-    static SqlFailure failed(String statement, SQLException cause) {
+    public static SqlFailure failed(String statement, SQLException cause) {
         return new SqlFailure(String.valueOf(cause.getMessage()), statement, cause);
     }
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the {@code .sql} files that lie beside these classes. */
-final class SqlScripts {
+public final class SqlScripts {
     private SqlScripts() {}
 
     /**
@@ -14,7 +14,7 @@ final class SqlScripts {
      *
      * @throws IllegalStateException when it was not packaged
      */
-    static String read(String name) {
+    public static String read(String name) {
         try (InputStream in = SqlScripts.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks " + name);

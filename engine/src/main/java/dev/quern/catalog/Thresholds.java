@@ -14,7 +14,7 @@ import java.util.Locale;
  * Keeps, as SQL macros, how stored scores are read. Moving a threshold replaces two macros; no score is measured again and no outcome is
  * written.
  */
-final class Thresholds {
+public final class Thresholds {
     private Thresholds() {}
 
     /** Writes the macros and the {@code thresholds} table of the given judges, within the caller's transaction. */
@@ -60,7 +60,7 @@ final class Thresholds {
     }
 
     /** Returns SQL for the reason of the first criterion that scores {@code s} do not pass; null when they pass all. */
-    static String reason(StageDescriptor judge, Settings settings) {
+    public static String reason(StageDescriptor judge, Settings settings) {
         StringBuilder reason = new StringBuilder("case");
         for (Criterion criterion : judge.criteria()) {
             reason.append(" when s['").append(criterion.score()).append("'] ").append(criterion.bound().fails()).append(' ')
@@ -70,7 +70,7 @@ final class Thresholds {
     }
 
     /** Returns SQL for what was seen of that criterion, from scores {@code s} and remarks {@code r}. */
-    static String evidence(StageDescriptor judge, Settings settings) {
+    public static String evidence(StageDescriptor judge, Settings settings) {
         StringBuilder evidence = new StringBuilder("case");
         for (Criterion criterion : judge.criteria()) {
             String threshold = number(value(criterion, settings));

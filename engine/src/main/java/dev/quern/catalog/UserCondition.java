@@ -7,7 +7,7 @@ import java.util.List;
 import org.duckdb.DuckDBConnection;
 
 /** Checks a condition that a person typed: nothing is run to find out what it is. */
-final class UserCondition {
+public final class UserCondition {
     private UserCondition() {}
 
     /**
@@ -15,7 +15,8 @@ final class UserCondition {
      *
      * @throws CatalogException when it is not
      */
-    static void require(DuckDBConnection connection, Catalog catalog, String select, String condition) throws SQLException {
+    public static void require(DuckDBConnection connection, Catalog catalog, String select, String condition)
+            throws SQLException {
         require(connection, catalog, select, condition, "--where");
     }
 
@@ -24,7 +25,7 @@ final class UserCondition {
      *
      * @param typed what a person typed before the condition
      */
-    static void require(DuckDBConnection connection, Catalog catalog, String select, String condition, String typed)
+    public static void require(DuckDBConnection connection, Catalog catalog, String select, String condition, String typed)
             throws SQLException {
         List<SqlDecision> decisions = new SqlGuard(catalog.folder(), List.of()).decide(connection, select);
         if (decisions.size() == 1 && decisions.getFirst() instanceof SqlDecision.Read) {

@@ -3,6 +3,7 @@ package dev.quern.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quern.catalog.call.TraceLog;
 import dev.quern.llm.ApiKey;
 import dev.quern.llm.Budget;
 import dev.quern.llm.ChatModel;

@@ -6,6 +6,7 @@ import dev.quern.ImportRequest;
 import dev.quern.NamedQueries;
 import dev.quern.NamedQuery;
 import dev.quern.Quern;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.docs.Checkout;
 import dev.quern.run.RunListener;
 import java.nio.file.Files;

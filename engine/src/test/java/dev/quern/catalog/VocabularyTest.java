@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.ImportRequest;
 import dev.quern.Quern;
+import dev.quern.catalog.query.SqlVocabulary;
+import dev.quern.catalog.trail.ItemPreviews;
 import dev.quern.run.RunListener;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.ImportRequest;
 import dev.quern.Quern;
-import dev.quern.catalog.SqlAnswer;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.run.RunListener;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package dev.quern.llm.call;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.catalog.TraceLog;
+import dev.quern.catalog.call.TraceLog;
 import dev.quern.item.ItemId;
 import dev.quern.llm.ApiKey;
 import dev.quern.llm.CallPolicy;

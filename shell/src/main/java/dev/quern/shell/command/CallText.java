@@ -1,6 +1,6 @@
 package dev.quern.shell.command;
 
-import dev.quern.catalog.Trail;
+import dev.quern.catalog.trail.Trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.quern.shell.command;
 
 import dev.quern.Quern;
-import dev.quern.catalog.ItemPreviews;
 import dev.quern.catalog.SqlCancel;
-import dev.quern.catalog.SqlVocabulary;
+import dev.quern.catalog.query.SqlVocabulary;
+import dev.quern.catalog.trail.ItemPreviews;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
 import dev.quern.recipe.Variables;

@@ -1,6 +1,6 @@
 package dev.quern.shell.sql;
 
-import dev.quern.catalog.SqlAnswer;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.RowSource;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.quern.shell.sql;
 
-import dev.quern.catalog.OutputFormat;
+import dev.quern.catalog.query.OutputFormat;
 import dev.quern.catalog.sql.SqlLexer;
 import dev.quern.catalog.sql.SqlToken;
 import java.util.List;

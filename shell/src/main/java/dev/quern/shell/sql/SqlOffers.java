@@ -1,8 +1,8 @@
 package dev.quern.shell.sql;
 
-import dev.quern.catalog.SqlVocabulary.Column;
-import dev.quern.catalog.SqlVocabulary.Function;
-import dev.quern.catalog.SqlVocabulary.Table;
+import dev.quern.catalog.query.SqlVocabulary.Column;
+import dev.quern.catalog.query.SqlVocabulary.Function;
+import dev.quern.catalog.query.SqlVocabulary.Table;
 import dev.quern.catalog.sql.SqlLexer;
 import dev.quern.catalog.sql.SqlToken;
 import dev.quern.shell.terminal.line.Completion;

@@ -1,6 +1,6 @@
 package dev.quern.shell.sql;
 
-import dev.quern.catalog.SqlVocabulary;
+import dev.quern.catalog.query.SqlVocabulary;
 import dev.quern.shell.terminal.line.Completion;
 import dev.quern.shell.terminal.line.Paint;
 import java.util.List;

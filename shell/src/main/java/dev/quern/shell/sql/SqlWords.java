@@ -1,9 +1,9 @@
 package dev.quern.shell.sql;
 
-import dev.quern.catalog.SqlVocabulary;
-import dev.quern.catalog.SqlVocabulary.Column;
-import dev.quern.catalog.SqlVocabulary.Function;
-import dev.quern.catalog.SqlVocabulary.Table;
+import dev.quern.catalog.query.SqlVocabulary;
+import dev.quern.catalog.query.SqlVocabulary.Column;
+import dev.quern.catalog.query.SqlVocabulary.Function;
+import dev.quern.catalog.query.SqlVocabulary.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quern.Quern;
-import dev.quern.catalog.SqlAnswer;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.SqlFailure;
-import dev.quern.catalog.UserSql;
+import dev.quern.catalog.query.SqlAnswer;
+import dev.quern.catalog.query.UserSql;
 import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.recipe.SettingException;
 import dev.quern.shell.view.Format;

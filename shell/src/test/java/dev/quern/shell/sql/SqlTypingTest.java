@@ -2,10 +2,10 @@ package dev.quern.shell.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quern.catalog.SqlVocabulary;
-import dev.quern.catalog.SqlVocabulary.Column;
-import dev.quern.catalog.SqlVocabulary.Function;
-import dev.quern.catalog.SqlVocabulary.Table;
+import dev.quern.catalog.query.SqlVocabulary;
+import dev.quern.catalog.query.SqlVocabulary.Column;
+import dev.quern.catalog.query.SqlVocabulary.Function;
+import dev.quern.catalog.query.SqlVocabulary.Table;
 import dev.quern.shell.terminal.line.Completion;
 import dev.quern.shell.terminal.line.Paint;
 import dev.quern.shell.terminal.line.Suggestion;

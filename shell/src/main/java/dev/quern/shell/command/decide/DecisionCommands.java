@@ -1,10 +1,10 @@
 package dev.quern.shell.command.decide;
 
 import dev.quern.Quern;
-import dev.quern.catalog.Decision;
-import dev.quern.catalog.DecisionBook;
-import dev.quern.catalog.Overruled;
-import dev.quern.catalog.Ruling;
+import dev.quern.catalog.decision.Decision;
+import dev.quern.catalog.decision.DecisionBook;
+import dev.quern.catalog.decision.Overruled;
+import dev.quern.catalog.decision.Ruling;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.Invocation;

@@ -1,9 +1,9 @@
 package dev.quern.shell.command.decide;
 
-import dev.quern.catalog.Decision;
-import dev.quern.catalog.Overruled;
-import dev.quern.catalog.Ruling;
 import dev.quern.catalog.StatusBoard;
+import dev.quern.catalog.decision.Decision;
+import dev.quern.catalog.decision.Overruled;
+import dev.quern.catalog.decision.Ruling;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;

@@ -1,7 +1,7 @@
 package dev.quern.shell.command.decide;
 
 import dev.quern.Quern;
-import dev.quern.catalog.Review;
+import dev.quern.catalog.decision.Review;
 import dev.quern.item.ItemKind;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;

@@ -1,6 +1,6 @@
 package dev.quern.shell.command.decide;
 
-import dev.quern.catalog.Review;
+import dev.quern.catalog.decision.Review;
 import dev.quern.shell.view.DisplayWidth;
 import dev.quern.shell.view.VisibleText;
 import dev.quern.shell.view.Wrap;

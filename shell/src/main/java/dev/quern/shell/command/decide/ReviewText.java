@@ -1,7 +1,7 @@
 package dev.quern.shell.command.decide;
 
-import dev.quern.catalog.Agreement;
-import dev.quern.catalog.Review;
+import dev.quern.catalog.decision.Agreement;
+import dev.quern.catalog.decision.Review;
 import dev.quern.shell.view.Figures;
 import java.util.ArrayList;
 import java.util.List;

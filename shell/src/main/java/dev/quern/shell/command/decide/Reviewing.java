@@ -2,12 +2,12 @@ package dev.quern.shell.command.decide;
 
 import dev.quern.Quern;
 import dev.quern.catalog.CatalogException;
-import dev.quern.catalog.Overruled;
-import dev.quern.catalog.Review;
-import dev.quern.catalog.Review.Answer;
-import dev.quern.catalog.Review.Done;
-import dev.quern.catalog.ReviewBook;
-import dev.quern.catalog.Ruling;
+import dev.quern.catalog.decision.Overruled;
+import dev.quern.catalog.decision.Review;
+import dev.quern.catalog.decision.Review.Answer;
+import dev.quern.catalog.decision.Review.Done;
+import dev.quern.catalog.decision.ReviewBook;
+import dev.quern.catalog.decision.Ruling;
 import dev.quern.shell.command.TypedLine;
 import dev.quern.shell.terminal.FullScreen;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.quern.shell.command.decide;
 
-import dev.quern.catalog.WhatIf;
+import dev.quern.catalog.decision.WhatIf;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.Invocation;

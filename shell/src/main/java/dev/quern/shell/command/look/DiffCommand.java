@@ -1,8 +1,8 @@
 package dev.quern.shell.command.look;
 
-import dev.quern.catalog.Comparison;
-import dev.quern.catalog.SqlAnswer;
 import dev.quern.catalog.SqlFailure;
+import dev.quern.catalog.compare.Comparison;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;

@@ -1,6 +1,6 @@
 package dev.quern.shell.command.look;
 
-import dev.quern.catalog.Trail;
+import dev.quern.catalog.trail.Trail;
 import dev.quern.shell.command.CallText;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;

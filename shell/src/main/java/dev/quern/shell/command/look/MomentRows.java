@@ -1,8 +1,8 @@
 package dev.quern.shell.command.look;
 
 import dev.quern.Moment;
-import dev.quern.catalog.SqlAnswer;
 import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.shell.sql.AnswerRows;
 import dev.quern.shell.view.RowSource;
 import java.io.IOException;

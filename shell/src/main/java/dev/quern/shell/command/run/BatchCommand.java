@@ -2,7 +2,7 @@ package dev.quern.shell.command.run;
 
 import dev.quern.BatchRound;
 import dev.quern.Batches;
-import dev.quern.catalog.BatchRow;
+import dev.quern.catalog.call.BatchRow;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.Invocation;

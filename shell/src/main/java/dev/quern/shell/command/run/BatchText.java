@@ -2,7 +2,7 @@ package dev.quern.shell.command.run;
 
 import dev.quern.BatchReport;
 import dev.quern.BatchRound;
-import dev.quern.catalog.BatchRow;
+import dev.quern.catalog.call.BatchRow;
 import dev.quern.llm.Budget;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;

@@ -5,7 +5,7 @@ import dev.quern.Quern;
 import dev.quern.RunPlan;
 import dev.quern.RunRequest;
 import dev.quern.catalog.Selection;
-import dev.quern.catalog.Spending;
+import dev.quern.catalog.call.Spending;
 import dev.quern.llm.Budget;
 import dev.quern.llm.CallPolicy;
 import dev.quern.run.Brake;

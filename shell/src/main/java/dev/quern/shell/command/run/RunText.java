@@ -1,6 +1,6 @@
 package dev.quern.shell.command.run;
 
-import dev.quern.catalog.Spending;
+import dev.quern.catalog.call.Spending;
 import dev.quern.llm.Budget;
 import dev.quern.run.RunReport;
 import dev.quern.run.RunTally;

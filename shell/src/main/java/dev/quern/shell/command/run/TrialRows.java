@@ -1,7 +1,7 @@
 package dev.quern.shell.command.run;
 
 import dev.quern.Trial;
-import dev.quern.catalog.TrialCalls.Spent;
+import dev.quern.catalog.call.TrialCalls.Spent;
 import dev.quern.item.Chunk;
 import dev.quern.item.Item;
 import dev.quern.item.Sample;

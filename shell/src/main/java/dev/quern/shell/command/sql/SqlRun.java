@@ -1,11 +1,11 @@
 package dev.quern.shell.command.sql;
 
-import dev.quern.catalog.OutputFile;
-import dev.quern.catalog.OutputFormat;
-import dev.quern.catalog.SqlAnswer;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.SqlFailure;
-import dev.quern.catalog.UserSql;
+import dev.quern.catalog.query.OutputFile;
+import dev.quern.catalog.query.OutputFormat;
+import dev.quern.catalog.query.SqlAnswer;
+import dev.quern.catalog.query.UserSql;
 import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.recipe.SettingException;
 import dev.quern.shell.command.CommandFailedException;

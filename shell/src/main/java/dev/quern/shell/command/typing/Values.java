@@ -2,7 +2,7 @@ package dev.quern.shell.command.typing;
 
 import dev.quern.NamedQueries;
 import dev.quern.NamedQuery;
-import dev.quern.catalog.ItemPreviews;
+import dev.quern.catalog.trail.ItemPreviews;
 import dev.quern.recipe.Schema;
 import dev.quern.recipe.Setting;
 import dev.quern.recipe.SettingException;

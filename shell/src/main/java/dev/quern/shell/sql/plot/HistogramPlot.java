@@ -1,6 +1,6 @@
 package dev.quern.shell.sql.plot;
 
-import dev.quern.catalog.SqlAnswer;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.shell.view.chart.Axis;
 import dev.quern.shell.view.chart.Caption;
 import dev.quern.shell.view.chart.Chart;

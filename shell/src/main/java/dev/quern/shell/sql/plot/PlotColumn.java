@@ -1,6 +1,6 @@
 package dev.quern.shell.sql.plot;
 
-import dev.quern.catalog.SqlAnswer;
+import dev.quern.catalog.query.SqlAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.quern.shell.sql.plot;
 
 import dev.quern.catalog.SqlCancel;
-import dev.quern.catalog.UserSql;
+import dev.quern.catalog.query.UserSql;
 import dev.quern.shell.view.chart.Chart;
 
 /** Makes a chart of a query. Thread-safe. */

@@ -1,6 +1,6 @@
 package dev.quern.shell.sql.plot;
 
-import dev.quern.catalog.SqlAnswer;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.chart.Point;
 import dev.quern.shell.view.chart.Series;

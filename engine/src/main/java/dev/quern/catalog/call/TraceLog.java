@@ -1,0 +1,137 @@
+package dev.quern.catalog.call;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.catalog.CatalogException;
+import dev.quern.catalog.LedgerWriter;
+import dev.quern.llm.RequestKey;
+import dev.quern.llm.Trace;
+import dev.quern.llm.TraceSink;
+import dev.quern.llm.call.ReplyStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps traces in the catalog, through its one writer, and finds the replies in them. From the moment a trace is taken its reply is found,
+ * committed or not. What there is to find is loaded when the first call is made. Thread-safe.
+ */
+public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
+    private final Catalog catalog;
+    private final StoredReplies stored;
+
+    /** Replies that were taken and are not known to be committed, by number. */
+    private final ConcurrentMap<Long, Trace> uncommitted = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Loaded loaded;
+
+    /** What a first look into the catalog says. */
+    private record Loaded(AtomicLong last, ReplyTable table) {}
+
+    /** A log in {@code catalog}. */
+    public TraceLog(Catalog catalog) {
+        this.catalog = catalog;
+        this.stored = new StoredReplies(catalog);
+    }
+
+    @Override
+    public void record(Trace trace) {
+        Loaded known = loaded();
+        long number = known.last.incrementAndGet();
+        boolean interrupted = false;
+        String key = trace.requestKey();
+        if (trace.response() != null && key != null) {
+            uncommitted.put(number, trace);
+            known.table.add(new RequestKey(key).bits(), number);
+        }
+        LedgerWriter.Entry.Called called = new LedgerWriter.Entry.Called(number, trace, () -> uncommitted.remove(number));
+        while (true) {
+            try {
+                catalog.writer().put(called);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true; // the call was made, so its trace is kept; the caller hears of the interrupt below
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public long moment() {
+        return loaded().last.get();
+    }
+
+    @Override
+    public @Nullable StoredReply find(RequestKey key, long after) {
+        StoredReply latest = null;
+        for (long number : loaded().table.candidates(key.bits())) {
+            if (number <= after) {
+                break;
+            }
+            StoredReply reply = read(key, number);
+            if (reply != null && reply.error() == null) {
+                return reply;
+            }
+            latest = latest == null ? reply : latest;
+        }
+        return latest;
+    }
+
+    /** Returns a candidate's reply; null when the candidate is another request with the same first bits. */
+    private @Nullable StoredReply read(RequestKey key, long number) {
+        Trace trace = uncommitted.get(number);
+        if (trace != null) {
+            return key.hex().equals(trace.requestKey()) && trace.response() != null
+                    ? new StoredReply(trace.id(), trace.response(), trace.error())
+                    : null;
+        }
+        StoredReplies.Row row = stored.read(number);
+        return row != null && row.key().equals(key.hex()) ? row.reply() : null;
+    }
+
+    private Loaded loaded() {
+        Loaded known = loaded;
+        return known != null ? known : load();
+    }
+
+    private synchronized Loaded load() {
+        Loaded known = loaded;
+        if (known != null) {
+            return known;
+        }
+        try (DuckDBConnection connection = catalog.connect();
+                Statement statement = connection.createStatement()) {
+            long last;
+            ReplyTable table;
+            try (ResultSet row = statement.executeQuery("select coalesce(max(number), 0), count(response) from store.traces")) {
+                row.next();
+                last = row.getLong(1);
+                table = new ReplyTable(row.getLong(2));
+            }
+            // The first 15 digits are the bits of RequestKey; as a number they come out of the database ten times as fast as text.
+            try (ResultSet rows = statement.executeQuery(
+                    "select number, concat('0x', left(request_key, 15))::bigint from store.traces"
+                            + " where response is not null and request_key is not null and number is not null")) {
+                while (rows.next()) {
+                    table.add(rows.getLong(2), rows.getLong(1));
+                }
+            }
+            Loaded fresh = new Loaded(new AtomicLong(last), table);
+            loaded = fresh;
+            return fresh;
+        } catch (SQLException e) {
+            throw CatalogException.from("the replies of earlier calls cannot be looked up", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stored.close();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.quern.catalog.query;
+
+import dev.quern.catalog.Catalog;
+import dev.quern.catalog.CatalogException;
+import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.SqlFailure;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One moment of a catalog: several queries that all see the same, whatever is settled meanwhile. Changes nothing. One thread uses it, one
+ * answer after the other; {@link SqlCancel} may stop it from another.
+ */
+public final class ReadMoment implements AutoCloseable {
+    private final DuckDBConnection connection;
+    private final Set<String> known = new TreeSet<>();
+
+    private ReadMoment(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Takes the present moment, with everything that was settled before. */
+    public static ReadMoment of(Catalog catalog) {
+        return catalog.hold(connection -> {
+            try (Statement begin = connection.createStatement()) {
+                begin.execute("begin transaction read only");
+            }
+            return new ReadMoment(connection);
+        }, e -> CatalogException.from("the catalog cannot be read", e));
+    }
+
+    /**
+     * Asks.
+     *
+     * @param sql one query of the program's own
+     * @param variables what it reads with {@code getvariable('name')}; those of earlier queries are gone
+     * @return its rows; close them before the next query
+     * @throws SqlFailure when the database refuses it, or it is cancelled
+     */
+    public SqlAnswer ask(String sql, Map<String, ?> variables, SqlCancel cancel) {
+        try {
+            forget();
+            for (Map.Entry<String, ?> variable : new TreeMap<>(variables).entrySet()) {
+                UserSql.set(connection, variable.getKey(), variable.getValue());
+                known.add(variable.getKey());
+            }
+            PreparedStatement prepared = connection.prepareStatement(sql);
+            cancel.watch(prepared);
+            prepared.execute();
+            return new SqlAnswer(null, prepared, prepared.getResultSet(), sql, null);
+        } catch (SQLException e) {
+            throw SqlFailure.failed(sql, e);
+        }
+    }
+
+    private void forget() throws SQLException {
+        for (String name : known) {
+            try (Statement reset = connection.createStatement()) {
+                reset.execute("reset variable " + name);
+            }
+        }
+        known.clear();
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            try (Statement end = connection.createStatement()) {
+                end.execute("rollback");
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the catalog cannot be read to the end", e);
+        }
+    }
+}
