@@ -3,12 +3,12 @@ package dev.quern;
 import static dev.quern.QuernTest.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quern.catalog.Comparison;
-import dev.quern.catalog.ReviewBook;
-import dev.quern.catalog.Ruling;
-import dev.quern.catalog.Ruling.Kind;
-import dev.quern.catalog.SqlAnswer;
 import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.compare.Comparison;
+import dev.quern.catalog.decision.ReviewBook;
+import dev.quern.catalog.decision.Ruling;
+import dev.quern.catalog.decision.Ruling.Kind;
+import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.docs.Checkout;
 import dev.quern.export.Format;
 import dev.quern.run.RunListener;

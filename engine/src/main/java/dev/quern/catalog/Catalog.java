@@ -129,7 +129,7 @@ public final class Catalog implements AutoCloseable {
      * @param <T> what is made
      */
     @FunctionalInterface
-    interface Holding<T> {
+    public interface Holding<T> {
         /** Makes it. */
         T over(DuckDBConnection connection) throws SQLException;
     }
@@ -140,7 +140,7 @@ public final class Catalog implements AutoCloseable {
      *
      * @param failure what is thrown when the database refuses
      */
-    <T> T hold(Holding<T> holding, Function<SQLException, ? extends RuntimeException> failure) {
+    public <T> T hold(Holding<T> holding, Function<SQLException, ? extends RuntimeException> failure) {
         writer().flush();
         DuckDBConnection connection = connect();
         try {
@@ -155,7 +155,7 @@ public final class Catalog implements AutoCloseable {
     }
 
     /** Closes a connection that something kept. */
-    static void release(DuckDBConnection connection) {
+    public static void release(DuckDBConnection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

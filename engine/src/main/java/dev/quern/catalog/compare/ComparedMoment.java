@@ -1,5 +1,7 @@
-package dev.quern.catalog;
+package dev.quern.catalog.compare;
 
+import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.SqlScripts;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
