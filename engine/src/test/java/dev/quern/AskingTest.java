@@ -13,7 +13,6 @@ import dev.quern.testing.server.FaultServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,15 +35,7 @@ class AskingTest {
 
     @BeforeEach
     void open() throws Exception {
-        Path docs = Files.createDirectories(folder.resolve("docs"));
-        Files.writeString(
-                docs.resolve("mill.md"),
-                "# The mill\n\nA millrace leads water from the pond to the wheel. It was dug by hand in 1874, and it has been cleared of"
-                        + " leaves every autumn since then, because the wheel stops when the race is blocked. A quern is a hand mill with two stones.\n");
-        quern = Quern.open(folder.resolve("ws"), Map.of());
-        quern.importFiles(ImportRequest.of(docs), RunListener.silent());
-        quern.run("chunk");
-        quern.run("filter-chunks");
+        quern = Millrace.cut(folder);
     }
 
     @AfterEach

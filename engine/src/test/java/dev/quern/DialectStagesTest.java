@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quern.catalog.Selection;
 import dev.quern.llm.Dialect;
 import dev.quern.run.RunEvent;
-import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
 import dev.quern.testing.server.Act;
 import dev.quern.testing.server.Answer;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,15 +43,7 @@ class DialectStagesTest {
 
     @BeforeEach
     void open() throws Exception {
-        Path docs = Files.createDirectories(folder.resolve("docs"));
-        Files.writeString(
-                docs.resolve("mill.md"),
-                "# The mill\n\nA millrace leads water from the pond to the wheel. It was dug by hand in 1874, and it has been cleared of"
-                        + " leaves every autumn since then, because the wheel stops when the race is blocked.\n");
-        quern = Quern.open(folder.resolve("ws"), Map.of());
-        quern.importFiles(ImportRequest.of(docs), RunListener.silent());
-        quern.run("chunk");
-        quern.run("filter-chunks");
+        quern = Millrace.cut(folder);
         quern.set("generate.questions_per_chunk", "1");
     }
 

@@ -11,10 +11,8 @@ import dev.quern.run.RunReport;
 import dev.quern.testing.server.Act;
 import dev.quern.testing.server.Answer;
 import dev.quern.testing.server.FaultServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +37,7 @@ class SharedBudgetTest {
 
     @BeforeEach
     void open() throws Exception {
-        Path docs = Files.createDirectories(folder.resolve("docs"));
-        Files.writeString(
-                docs.resolve("mill.md"),
-                "# The mill\n\nA millrace leads water from the pond to the wheel. It was dug by hand in 1874, and it has been cleared of"
-                        + " leaves every autumn since then, because the wheel stops when the race is blocked.\n");
-        quern = Quern.open(folder.resolve("ws"), Map.of());
+        quern = Millrace.cut(folder);
         quern.set("concurrency", "1");
         for (String role : List.of("question", "judge")) {
             quern.set("roles." + role + ".model", role);
@@ -53,9 +46,6 @@ class SharedBudgetTest {
             quern.set("roles." + role + ".output_price", "1000");
             quern.set("roles." + role + ".max_tokens", "100");
         }
-        quern.importFiles(ImportRequest.of(docs), RunListener.silent());
-        quern.run("chunk");
-        quern.run("filter-chunks");
     }
 
     @AfterEach

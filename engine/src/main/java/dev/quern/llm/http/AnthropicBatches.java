@@ -6,7 +6,6 @@ import dev.quern.llm.batch.BatchResult;
 import dev.quern.llm.batch.BatchService;
 import dev.quern.stage.FaultException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -25,14 +24,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/batch-processing">Batch processing</a>
  */
-final class AnthropicBatches implements BatchService {
+final class AnthropicBatches implements BatchService, BatchHttp.Listing {
     private static final Limits LIMITS = new Limits(100_000, 256_000_000);
     private static final Form FORM = new Form("{\"requests\":[", ",\n", "]}");
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final int PAGE = 100;
-
-    /** The provider's clock and ours need not agree. */
-    private static final Duration CLOCKS = Duration.ofMinutes(10);
 
     private final BatchHttp http;
 
@@ -60,7 +55,8 @@ final class AnthropicBatches implements BatchService {
         return http.object().put("custom_id", customId).set("params", http.sent(body)).toString();
     }
 
-    private HttpUrl.Builder url() throws FaultException {
+    @Override
+    public HttpUrl.Builder url() throws FaultException {
         HttpUrl root = http.url("").build();
         boolean versioned = root.pathSegments().stream().filter(segment -> !segment.isEmpty()).reduce((first, last) -> last)
                 .filter("v1"::equals).isPresent();
@@ -69,33 +65,29 @@ final class AnthropicBatches implements BatchService {
 
     @Override
     public String create(Path file, String mark) throws FaultException, InterruptedException {
-        Request.Builder post = new Request.Builder().url(url().build()).post(RequestBody.create(file.toFile(), JSON));
-        return BatchHttp.text(http.json(post).path("id"));
+        return BatchHttp.text(http.post(url().build(), RequestBody.create(file.toFile(), JSON)).path("id"));
     }
 
     @Override
     public Optional<String> find(String mark, long requests, Instant since, Set<String> others)
             throws FaultException, InterruptedException {
-        String after = "";
-        while (true) {
-            HttpUrl.Builder url = url().addQueryParameter("limit", Integer.toString(PAGE));
-            if (!after.isEmpty()) {
-                url.addQueryParameter("after_id", after);
-            }
-            JsonNode page = http.json(new Request.Builder().url(url.build()));
-            boolean older = false;
-            for (JsonNode batch : page.path("data")) {
-                String id = BatchHttp.text(batch.path("id"));
-                older = time(batch.path("created_at")).isBefore(since.minus(CLOCKS));
-                if (!older && !others.contains(id) && count(batch) == requests && mayBe(batch, id, mark)) {
-                    return Optional.of(id);
-                }
-                after = id;
-            }
-            // the newest come first
-            if (older || !page.path("has_more").asBoolean(false)) {
-                return Optional.empty();
-            }
+        return http.find(this, since, batch -> {
+            String id = BatchHttp.text(batch.path("id"));
+            return !others.contains(id) && count(batch) == requests && mayBe(batch, id, mark);
+        });
+    }
+
+    @Override
+    public String after() {
+        return "after_id";
+    }
+
+    @Override
+    public Instant created(JsonNode batch) {
+        try {
+            return OffsetDateTime.parse(BatchHttp.text(batch.path("created_at"))).toInstant();
+        } catch (DateTimeParseException e) {
+            return Instant.MAX; // a time that cannot be read rules nothing out
         }
     }
 
@@ -117,17 +109,9 @@ final class AnthropicBatches implements BatchService {
         return count;
     }
 
-    private static Instant time(JsonNode node) {
-        try {
-            return OffsetDateTime.parse(BatchHttp.text(node)).toInstant();
-        } catch (DateTimeParseException e) {
-            return Instant.MAX; // a time that cannot be read rules nothing out
-        }
-    }
-
     @Override
     public BatchProgress progress(String id) throws FaultException, InterruptedException {
-        JsonNode batch = http.json(new Request.Builder().url(url().addPathSegment(id).build()));
+        JsonNode batch = http.get(url().addPathSegment(id).build());
         String said = BatchHttp.text(batch.path("processing_status"));
         JsonNode counts = batch.path("request_counts");
         long unanswered = counts.path("errored").asLong(0) + counts.path("canceled").asLong(0) + counts.path("expired").asLong(0);
@@ -155,7 +139,6 @@ final class AnthropicBatches implements BatchService {
 
     @Override
     public void cancel(String id) throws FaultException, InterruptedException {
-        HttpUrl url = url().addPathSegment(id).addPathSegment("cancel").build();
-        http.json(new Request.Builder().url(url).post(RequestBody.create(new byte[0], JSON)));
+        http.cancel(url().addPathSegment(id));
     }
 }

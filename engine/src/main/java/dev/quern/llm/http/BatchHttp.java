@@ -5,13 +5,17 @@ import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,12 @@ final class BatchHttp {
 
     private static final Duration SILENCE = Duration.ofMinutes(5);
     private static final long MOST_BYTES = 32L << 20;
+    private static final MediaType TYPE = MediaType.get("application/json");
+    private static final int PAGE = 100;
+
+    /** The provider's clock and ours need not agree. */
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
+
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
 
@@ -38,14 +48,18 @@ final class BatchHttp {
     private final Supplier<OkHttpClient> client;
     private final FaultSorter faults;
     private final ReplyReader errors;
+    private final ObjectNode extra;
+    private final Learned learned;
 
-    BatchHttp(Role role, BaseUrl base, Protocol protocol, Supplier<OkHttpClient> client, InstantSource clock) {
+    BatchHttp(Role role, BaseUrl base, Protocol protocol, Supplier<OkHttpClient> client, InstantSource clock, Learned learned) {
         this.role = role;
         this.base = base;
         this.protocol = protocol;
         this.client = client;
         this.faults = new FaultSorter(role, base.toString(), clock);
         this.errors = new ReplyReader(protocol, faults, role.key());
+        this.extra = Fields.extra(role.extra());
+        this.learned = learned;
     }
 
     String address() {
@@ -59,10 +73,11 @@ final class BatchHttp {
         return root.newBuilder().addPathSegments(path);
     }
 
-    /** Writes a body as it goes to this address. */
+    /** Writes a body as it goes to this address, without what single calls have learned that it does not take. */
     JsonNode sent(String body) {
         ObjectNode node = (ObjectNode) JSON.readTree(body);
-        protocol.concede(node, protocol.concessions(base));
+        protocol.adapt(node, learned.now());
+        Fields.merge(node, extra);
         return node;
     }
 
@@ -89,6 +104,64 @@ final class BatchHttp {
             throw fault(answer);
         }
         return parse(role.key().redact(answer.body()));
+    }
+
+    /** Asks for what lies at a URL. */
+    JsonNode get(HttpUrl url) throws FaultException, InterruptedException {
+        return json(new Request.Builder().url(url));
+    }
+
+    /** Hands a body over and reads the answer. */
+    JsonNode post(HttpUrl url, RequestBody body) throws FaultException, InterruptedException {
+        return json(new Request.Builder().url(url).post(body));
+    }
+
+    /** Cancels the batch at a URL. */
+    void cancel(HttpUrl.Builder batch) throws FaultException, InterruptedException {
+        post(batch.addPathSegment("cancel").build(), RequestBody.create(new byte[0], TYPE));
+    }
+
+    /** Tells a batch from others. */
+    @FunctionalInterface
+    interface Likeness {
+        /** Returns whether it is the one that is looked for. */
+        boolean isIt(JsonNode batch) throws FaultException, InterruptedException;
+    }
+
+    /** How a list of batches, the newest first, is gone through. */
+    interface Listing {
+        /** Begins the URL of the list. */
+        HttpUrl.Builder url() throws FaultException;
+
+        /** Returns the parameter that names the last batch of the page before. */
+        String after();
+
+        /** Returns when a batch was made; far in the future where that cannot be read. */
+        Instant created(JsonNode batch);
+    }
+
+    /** Looks for a batch among those that were made since a moment, give or take what clocks differ in. */
+    Optional<String> find(Listing listing, Instant since, Likeness likeness) throws FaultException, InterruptedException {
+        String last = "";
+        while (true) {
+            HttpUrl.Builder url = listing.url().addQueryParameter("limit", Integer.toString(PAGE));
+            if (!last.isEmpty()) {
+                url.addQueryParameter(listing.after(), last);
+            }
+            JsonNode page = get(url.build());
+            for (JsonNode batch : page.path("data")) {
+                if (listing.created(batch).isBefore(since.minus(CLOCKS))) {
+                    return Optional.empty();
+                }
+                last = text(batch.path("id"));
+                if (likeness.isIt(batch)) {
+                    return Optional.of(last);
+                }
+            }
+            if (!page.path("has_more").asBoolean(false)) {
+                return Optional.empty();
+            }
+        }
     }
 
     /** Takes lines of text. */

@@ -59,16 +59,9 @@ public final class Endpoints implements AutoCloseable {
      * @throws IllegalArgumentException when an extra field of the role is not JSON
      */
     public Endpoint open(Role role, String baseUrl) {
-        Protocol protocol = switch (role.dialect()) {
-            case OPENAI -> new OpenAiProtocol();
-            case ANTHROPIC -> new AnthropicProtocol();
-            case GEMINI -> new GeminiProtocol();
-            case OLLAMA -> new OllamaProtocol();
-        };
+        Protocol protocol = protocol(role.dialect());
         BaseUrl base = new BaseUrl(baseUrl);
-        Learned learned = known.computeIfAbsent(
-                new Served(role.dialect(), base.toString(), role.model()), served -> new Learned(protocol.concessions(base)));
-        return new HttpChatModel(role, base, protocol, this::lanes, clock, learned);
+        return new HttpChatModel(role, base, protocol, this::lanes, clock, learned(role, base, protocol));
     }
 
     /**
@@ -79,14 +72,30 @@ public final class Endpoints implements AutoCloseable {
      */
     public BatchService batches(Role role, String baseUrl) {
         BaseUrl base = new BaseUrl(baseUrl);
+        Protocol protocol = protocol(role.dialect());
+        BatchHttp http = new BatchHttp(role, base, protocol, this::firstLane, clock, learned(role, base, protocol));
         return switch (role.dialect()) {
-            case OPENAI -> new OpenAiBatches(new BatchHttp(role, base, new OpenAiProtocol(), this::firstLane, clock));
-            case ANTHROPIC -> new AnthropicBatches(new BatchHttp(role, base, new AnthropicProtocol(), this::firstLane, clock));
+            case OPENAI -> new OpenAiBatches(http);
+            case ANTHROPIC -> new AnthropicBatches(http);
             case GEMINI, OLLAMA -> throw new IllegalArgumentException(
                     "role " + role.name() + " uses " + role.dialect().word()
                             + ", whose batches Quern does not know; openai and anthropic"
                             + " take them.   run without --batch");
         };
+    }
+
+    private static Protocol protocol(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI -> new OpenAiProtocol();
+            case ANTHROPIC -> new AnthropicProtocol();
+            case GEMINI -> new GeminiProtocol();
+            case OLLAMA -> new OllamaProtocol();
+        };
+    }
+
+    private Learned learned(Role role, BaseUrl base, Protocol protocol) {
+        return known.computeIfAbsent(
+                new Served(role.dialect(), base.toString(), role.model()), served -> new Learned(protocol.concessions(base)));
     }
 
     private OkHttpClient firstLane() {

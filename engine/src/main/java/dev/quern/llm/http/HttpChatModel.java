@@ -78,10 +78,7 @@ final class HttpChatModel implements Endpoint {
 
     private ObjectNode body(Request request, Concessions concessions) {
         ObjectNode body = protocol.body(role, request);
-        if (protocol.samplingIn(body) instanceof ObjectNode sampling) {
-            protocol.sampling().withhold(sampling, concessions.withheld());
-        }
-        protocol.concede(body, concessions);
+        protocol.adapt(body, concessions);
         if (extra.isEmpty()) {
             return body;
         }

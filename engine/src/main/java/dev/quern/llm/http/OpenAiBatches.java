@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/batch">Batch API</a>
  */
-final class OpenAiBatches implements BatchService {
+final class OpenAiBatches implements BatchService, BatchHttp.Listing {
     private static final Limits LIMITS = new Limits(50_000, 200_000_000);
     private static final Form FORM = new Form("", "\n", "\n");
     private static final MediaType JSON = MediaType.get("application/json");
@@ -34,7 +34,6 @@ final class OpenAiBatches implements BatchService {
     private static final String ENDPOINT = "/v1/chat/completions";
 
     private static final String MARK = "quern_mark";
-    private static final int PAGE = 100;
 
     private final BatchHttp http;
     private final Limits limits;
@@ -73,36 +72,32 @@ final class OpenAiBatches implements BatchService {
     public String create(Path file, String mark) throws FaultException, InterruptedException {
         RequestBody upload = new MultipartBody.Builder().setType(MultipartBody.FORM).addFormDataPart("purpose", "batch")
                 .addFormDataPart("file", "quern-" + mark + ".jsonl", RequestBody.create(file.toFile(), LINES)).build();
-        String fileId = BatchHttp.text(http.json(new Request.Builder().url(http.url("files").build()).post(upload)).path("id"));
+        String fileId = BatchHttp.text(http.post(http.url("files").build(), upload).path("id"));
         ObjectNode batch = http.object().put("input_file_id", fileId).put("endpoint", ENDPOINT).put("completion_window", "24h");
         batch.putObject("metadata").put(MARK, mark);
         RequestBody create = RequestBody.create(batch.toString().getBytes(StandardCharsets.UTF_8), JSON);
-        return BatchHttp.text(http.json(new Request.Builder().url(http.url("batches").build()).post(create)).path("id"));
+        return BatchHttp.text(http.post(url().build(), create).path("id"));
     }
 
     @Override
     public Optional<String> find(String mark, long requests, Instant since, Set<String> others)
             throws FaultException, InterruptedException {
-        String after = "";
-        while (true) {
-            HttpUrl.Builder url = http.url("batches").addQueryParameter("limit", Integer.toString(PAGE));
-            if (!after.isEmpty()) {
-                url.addQueryParameter("after", after);
-            }
-            JsonNode page = http.json(new Request.Builder().url(url.build()));
-            Instant oldest = Instant.MAX;
-            for (JsonNode batch : page.path("data")) {
-                if (BatchHttp.text(batch.path("metadata").path(MARK)).equals(mark)) {
-                    return Optional.of(BatchHttp.text(batch.path("id")));
-                }
-                after = BatchHttp.text(batch.path("id"));
-                oldest = Instant.ofEpochSecond(batch.path("created_at").asLong());
-            }
-            // the newest come first
-            if (!page.path("has_more").asBoolean(false) || oldest.isBefore(since)) {
-                return Optional.empty();
-            }
-        }
+        return http.find(this, since, batch -> BatchHttp.text(batch.path("metadata").path(MARK)).equals(mark));
+    }
+
+    @Override
+    public HttpUrl.Builder url() throws FaultException {
+        return http.url("batches");
+    }
+
+    @Override
+    public String after() {
+        return "after";
+    }
+
+    @Override
+    public Instant created(JsonNode batch) {
+        return batch.path("created_at").isNumber() ? Instant.ofEpochSecond(batch.path("created_at").asLong()) : Instant.MAX;
     }
 
     @Override
@@ -121,7 +116,7 @@ final class OpenAiBatches implements BatchService {
     }
 
     private JsonNode batch(String id) throws FaultException, InterruptedException {
-        return http.json(new Request.Builder().url(http.url("batches").addPathSegment(id).build()));
+        return http.get(url().addPathSegment(id).build());
     }
 
     @Override
@@ -152,7 +147,6 @@ final class OpenAiBatches implements BatchService {
 
     @Override
     public void cancel(String id) throws FaultException, InterruptedException {
-        HttpUrl url = http.url("batches").addPathSegment(id).addPathSegment("cancel").build();
-        http.json(new Request.Builder().url(url).post(RequestBody.create(new byte[0], JSON)));
+        http.cancel(url().addPathSegment(id));
     }
 }

@@ -39,6 +39,14 @@ interface Protocol {
     /** Rewrites a request, in place, for an endpoint that does not take all of it. Settings that are withheld are out already. */
     void concede(ObjectNode body, Concessions concessions);
 
+    /** Rewrites a request, in place, for an endpoint that does not take all of it, the settings of the sampling included. */
+    default void adapt(ObjectNode body, Concessions concessions) {
+        if (samplingIn(body) instanceof ObjectNode sampling) {
+            sampling().withhold(sampling, concessions.withheld());
+        }
+        concede(body, concessions);
+    }
+
     /**
      * Says how a model thinks that cannot be kept from it: null where it does not, or nothing is known of it.
      *

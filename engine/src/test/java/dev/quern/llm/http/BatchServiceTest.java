@@ -173,7 +173,8 @@ class BatchServiceTest {
     void aFileTakesNoMoreThanTheServiceDoes() throws Exception {
         Role role = role(Dialect.OPENAI);
         BatchHttp http = new BatchHttp(
-                role, new BaseUrl(server.url(Dialect.OPENAI)), new OpenAiProtocol(), OkHttpClient::new, InstantSource.system());
+                role, new BaseUrl(server.url(Dialect.OPENAI)), new OpenAiProtocol(), OkHttpClient::new, InstantSource.system(),
+                new Learned(Concessions.NONE));
         long entry = new OpenAiBatches(http).entry("a-1", "{\"x\":10000}").length();
         BatchService service = new OpenAiBatches(http, new BatchService.Limits(3, 2 * (entry + 1) + entry));
         try (BatchFile file = new BatchFile(service, folder)) {

@@ -10,6 +10,7 @@ import dev.quern.llm.ChatModel.Shape;
 import dev.quern.llm.Dialect;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.Role;
+import dev.quern.llm.batch.BatchService;
 import dev.quern.stage.FaultException;
 import dev.quern.testing.server.Act;
 import dev.quern.testing.server.FaultServer;
@@ -105,6 +106,10 @@ abstract class DialectContract {
 
     Endpoint open(Role role, String url) {
         return endpoints.open(role.at(url), url);
+    }
+
+    BatchService batches(Role role, FaultServer server) {
+        return endpoints.batches(role, server.url(dialect));
     }
 
     /** Asks the question of a server that does one thing, and returns the fault that comes of it. */

@@ -1,6 +1,7 @@
 package dev.quern.llm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.item.ItemId;
 import dev.quern.llm.ChatModel.Request;
@@ -72,6 +73,19 @@ final class UngrantedWishTest extends DialectContract {
         assertThat(sampling(server.calls().getLast()).propertyNames()).doesNotContain("temperature", "top_p", "topP")
                 .containsAnyOf("top_k", "topK");
         assertThat(RequestKey.of(model, QUESTION)).as("still the same request").isEqualTo(key);
+    }
+
+    @Test
+    void aBatchLeavesOutWhatSingleCallsHaveLearned() throws Exception {
+        assumeTrue(dialect == Dialect.OPENAI || dialect == Dialect.ANTHROPIC, "the others take no batches");
+        FaultServer server = server(Act.fails(400, refusal("temperature")), Act.says("Water."));
+        Role role = role(SAMPLING, Map.of("made_by", "\"a miller\""));
+        Endpoint model = model(role, server);
+        String body = model.body(QUESTION);
+        assertThat(batches(role, server).entry("a-1", body)).contains("\"temperature\"").contains("\"top_p\"");
+        ask(model, QUESTION);
+        assertThat(batches(role, server).entry("a-1", body)).doesNotContain("\"temperature\"").contains("\"top_p\"")
+                .contains("a miller");
     }
 
     @Test
