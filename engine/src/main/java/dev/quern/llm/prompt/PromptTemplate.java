@@ -201,8 +201,8 @@ public final class PromptTemplate {
                                         + spec.placeholder(name).summary());
                     }
                 }
-                system = new Rendering(scanned.source());
-                user = new Rendering(question.source());
+                system = new Rendering(scanned);
+                user = new Rendering(question);
             } catch (PromptException e) {
                 wrong = e;
             }

@@ -1,9 +1,12 @@
 package dev.quern.llm.prompt;
 
+import dev.quern.llm.prompt.TemplateScanner.Scan;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stringtemplate.v4.NoIndentWriter;
@@ -18,19 +21,43 @@ import org.stringtemplate.v4.misc.STMessage;
  * nothing but a placeholder without value, or a condition, leaves no line behind.
  */
 final class Rendering {
-    private final ST prototype;
+    private static final String NAME = "prompt";
+
+    private final STGroup group = new STGroup('{', '}');
+    private final List<String> names;
+
+    /** The system message is mostly the same for a whole run. */
+    private volatile @Nullable Rendered last;
+
+    private record Rendered(List<String> values, String text) {}
 
     /** Takes what {@link TemplateScanner} wrote down. */
-    Rendering(String source) {
-        STGroup group = new STGroup('{', '}');
+    Rendering(Scan scan) {
         group.setListener(new Complaints());
-        this.prototype = new ST(group, source);
+        this.names = List.copyOf(scan.used());
+        group.defineTemplate(NAME, String.join(",", names), "\n" + scan.source() + "\n"); // it takes one line break off each end
     }
 
     /** Fills in values; a name without one is empty. Each value stands as it is, whatever it holds. */
     String render(Map<String, String> values) {
-        ST filled = new ST(prototype);
-        values.forEach((name, value) -> filled.add(name, value.isEmpty() ? null : value));
+        List<String> wanted = new ArrayList<>(names.size());
+        for (String name : names) {
+            wanted.add(values.getOrDefault(name, ""));
+        }
+        Rendered known = last;
+        if (known == null || !known.values.equals(wanted)) {
+            known = new Rendered(wanted, render(wanted));
+            last = known;
+        }
+        return known.text;
+    }
+
+    private String render(List<String> values) {
+        ST filled = group.getInstanceOf(NAME);
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            filled.add(names.get(i), value.isEmpty() ? null : value);
+        }
         StringWriter out = new StringWriter();
         try {
             filled.write(new VerbatimWriter(out));
