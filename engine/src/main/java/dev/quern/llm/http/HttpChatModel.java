@@ -40,6 +40,7 @@ final class HttpChatModel implements Endpoint {
     private final ReplyReader replies;
     private final ObjectNode extra;
     private final Learned learned;
+    private final BodyForm form = new BodyForm(request -> body(request, Concessions.NONE).toString());
 
     private final Map<Conceded, Boolean> changed = new ConcurrentHashMap<>();
 
@@ -73,7 +74,7 @@ final class HttpChatModel implements Endpoint {
 
     @Override
     public String body(Request request) {
-        return body(request, Concessions.NONE).toString();
+        return form.write(request);
     }
 
     private ObjectNode body(Request request, Concessions concessions) {

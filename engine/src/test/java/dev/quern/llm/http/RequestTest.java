@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.llm.ApiKey;
+import dev.quern.llm.ChatModel.Message;
+import dev.quern.llm.ChatModel.Request;
 import dev.quern.llm.Dialect;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.RequestKey;
@@ -58,6 +60,31 @@ final class RequestTest extends DialectContract {
         String sent = wire("request-with-everything");
         assertThat(model.body(EVERYTHING)).isEqualTo(sent);
         assertThat(model.body(EVERYTHING)).as("always the same").isEqualTo(sent);
+    }
+
+    /** The bodies of a run are put together from what the first two have in common; the key of a paid request hangs on each byte. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "plain", "\"quoted\" \\ back / slash", "\u0000\u0001\t\r\n\b\f\u001f\u007f",
+        "caf\u00e9 \u6c34 \ud83c\udf3e \u2028 \u2029 \ufeff",
+        "half \ud83c of a pair", "what the user says", "\ue0b0\ue0b1 what the user says \ue0b1\ue0b0", " "})
+    void aRequestLikeTheOnesBeforeIsWrittenAsIfItWereTheFirst(String said) {
+        for (boolean shaped : List.of(true, false)) {
+            Request asked = asked(said, shaped);
+            Endpoint experienced = open(role(SAMPLING, Map.of("user", "\"mill\"")), "http://localhost:1");
+            for (String earlier : List.of("one", "two", "three")) {
+                experienced.body(asked(earlier, shaped));
+            }
+            String first = open(role(SAMPLING, Map.of("user", "\"mill\"")), "http://localhost:1").body(asked);
+            assertThat(experienced.body(asked)).isEqualTo(first);
+            assertThat(experienced.body(EVERYTHING)).isEqualTo(wire("request-with-everything"));
+            assertThat(experienced.body(asked)).isEqualTo(first);
+        }
+    }
+
+    private static Request asked(String said, boolean shaped) {
+        List<Message> messages = List.of(new Message("system", "You ask."), new Message("user", said));
+        return new Request("question", messages, shaped ? EVERYTHING.shape() : null);
     }
 
     /** What a reply was paid under must not change with the machine that gave it. */
