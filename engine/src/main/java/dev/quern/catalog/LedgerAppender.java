@@ -6,6 +6,8 @@ import dev.quern.llm.Trace;
 import dev.quern.run.Outcome;
 import dev.quern.stage.Drop;
 import dev.quern.stage.Verdict;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,19 +15,25 @@ import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
-/** Appends outcomes, edges and traces. One thread. */
+/** Appends outcomes, edges and traces with the frames of their requests. One thread. */
 final class LedgerAppender implements AutoCloseable {
     private final LazyAppender outcomes;
     private final LazyAppender outputs;
     private final LazyAppender drops;
     private final LazyAppender traces;
+    private final LazyAppender frames;
+    private final DuckDBConnection connection;
+    private @Nullable RequestFrames requests;
 
     LedgerAppender(DuckDBConnection connection) {
+        this.connection = connection;
         outcomes = new LazyAppender(connection, "outcomes");
         outputs = new LazyAppender(connection, "outputs");
         drops = new LazyAppender(connection, "drops");
         traces = new LazyAppender(connection, "traces");
+        frames = new LazyAppender(connection, "request_frames");
     }
 
     void append(OutcomeTables tables, Outcome outcome, long nowMicros) throws SQLException {
@@ -111,12 +119,17 @@ final class LedgerAppender implements AutoCloseable {
     }
 
     void append(long number, Trace trace) throws SQLException {
+        RequestFrames.Framed request = requests().divide(trace);
+        RequestFrames.Frame frame = request.frame();
+        if (frame != null && request.isNew()) {
+            frames.get().beginRow().append(frame.id()).append(frame.head()).append(frame.tail()).endRow();
+        }
         DuckDBAppender row = traces.get().beginRow();
         row.append(trace.id()).append(trace.runId());
         LazyAppender.text(row, trace.stage());
         LazyAppender.text(row, trace.itemId());
         row.append(trace.role()).append(trace.model());
-        LazyAppender.text(row, trace.request());
+        LazyAppender.text(row, request.text());
         LazyAppender.text(row, trace.response());
         row.append(trace.inputTokens()).append(trace.outputTokens()).append(trace.costUsd());
         row.append(trace.latencyMs()).append(trace.cached());
@@ -127,7 +140,20 @@ final class LedgerAppender implements AutoCloseable {
         LazyAppender.text(row, trace.finishReason());
         LazyAppender.text(row, trace.requestKey());
         LazyAppender.text(row, trace.replyOf());
-        row.append(number).endRow();
+        row.append(number).append(frame == null ? null : Integer.valueOf(frame.id())).endRow();
+    }
+
+    private RequestFrames requests() throws SQLException {
+        RequestFrames known = requests;
+        if (known == null) {
+            try (PreparedStatement select = connection.prepareStatement("select coalesce(max(id), 0) from store.request_frames");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                known = new RequestFrames(row.getInt(1));
+            }
+            requests = known;
+        }
+        return known;
     }
 
     void flush() throws SQLException {
@@ -135,6 +161,7 @@ final class LedgerAppender implements AutoCloseable {
         outputs.flush();
         drops.flush();
         traces.flush();
+        frames.flush();
     }
 
     @Override
@@ -143,5 +170,6 @@ final class LedgerAppender implements AutoCloseable {
         outputs.close();
         drops.close();
         traces.close();
+        frames.close();
     }
 }

@@ -31,7 +31,8 @@ record Migrations(List<String> steps, String program) {
                 "V006__questions.sql",
                 "V007__compression.sql",
                 "V008__decisions.sql",
-                "V009__moments.sql").map(SqlScripts::read).toList();
+                "V009__moments.sql",
+                "V010__request_frames.sql").map(SqlScripts::read).toList();
         return new Migrations(steps, "quern 0.1");
     }
 

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 
-/** What is written in one transaction. The writer's thread alone uses it. */
+/**
+ * What is written in one transaction. Traces go to the database as they come, so that their texts leave the heap at once: kept until the
+ * commit they would be most of what the collector has to copy. Outcomes wait, because some replace others. The writer's thread alone uses it.
+ */
 final class WriteBatch implements AutoCloseable {
     /** Text, and bytes of pictures, kept in memory before they are written, whatever the clock says. */
     private static final long MOST_CHARACTERS = 16 << 20;
@@ -26,9 +29,12 @@ final class WriteBatch implements AutoCloseable {
     private final LedgerAppender ledger;
     private final StoredIds stored;
     private final List<LedgerWriter.Entry.Settle> settled = new ArrayList<>();
-    private final List<LedgerWriter.Entry.Called> traces = new ArrayList<>();
+    private final List<Appended> traces = new ArrayList<>();
     private final WriterRoom room;
     private long characters;
+
+    /** A trace that only its commit is missing to. */
+    private record Appended(Runnable committed, long characters) {}
 
     WriteBatch(DuckDBConnection connection, WriterRoom room) {
         this.connection = connection;
@@ -53,9 +59,18 @@ final class WriteBatch implements AutoCloseable {
         characters += settle.characters();
     }
 
-    void add(LedgerWriter.Entry.Called called) {
-        traces.add(called);
-        characters += called.characters();
+    void add(LedgerWriter.Entry.Called called) throws SQLException {
+        begin();
+        ledger.append(called.number(), called.trace());
+        Appended appended = new Appended(called.committed(), called.characters());
+        traces.add(appended);
+        characters += appended.characters;
+    }
+
+    private void begin() throws SQLException {
+        if (traces.isEmpty()) {
+            transaction.begin();
+        }
     }
 
     /** Writes everything and commits; on failure nothing of it is written. */
@@ -63,11 +78,8 @@ final class WriteBatch implements AutoCloseable {
         if (isEmpty()) {
             return;
         }
-        transaction.begin();
+        begin();
         long now = LedgerAppender.micros(Instant.now());
-        for (LedgerWriter.Entry.Called called : traces) {
-            ledger.append(called.number(), called.trace());
-        }
         replaceOutcomes();
         Map<String, Output> outputs = new LinkedHashMap<>();
         boolean mayRepeat = false;
@@ -86,9 +98,9 @@ final class WriteBatch implements AutoCloseable {
         items.flush();
         ledger.flush();
         transaction.commit();
-        traces.forEach(called -> called.committed().run());
+        traces.forEach(trace -> trace.committed.run());
         settled.forEach(settle -> room.leave(settle.characters()));
-        traces.forEach(called -> room.leave(called.characters()));
+        traces.forEach(trace -> room.leave(trace.characters));
         settled.clear();
         traces.clear();
         characters = 0;

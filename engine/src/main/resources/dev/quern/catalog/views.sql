@@ -260,7 +260,7 @@ create or replace view main.failures as
 select stage, input_id as item_id, fault, message, attempts, run_id, settled_at from store.now where status = 'failed';
 
 create or replace view main.traces as
-select id, run_id, stage, item_id, role, model, request, response, input_tokens, output_tokens, cost_usd, latency_ms, cached, error, called_at,
+select id, run_id, stage, item_id, role, model, store.whole_request(request, frame) as request, response, input_tokens, output_tokens, cost_usd, latency_ms, cached, error, called_at,
     endpoint, attempt, cached_tokens, reasoning_tokens, finish_reason, request_key, reply_of from store.traces;
 
 create or replace view main.batches as

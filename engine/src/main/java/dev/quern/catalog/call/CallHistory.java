@@ -82,7 +82,8 @@ public final class CallHistory {
     /** Returns some of the latest requests with what the endpoint counted. */
     public List<Counted> counted(String stage, String role, String model, int most) {
         List<Counted> counted = new ArrayList<>();
-        String sql = "select request, input_tokens " + LATEST + " where input_tokens > 0 limit " + most;
+        String sql = "select store.whole_request(request, frame), input_tokens " + LATEST + " where input_tokens > 0 limit "
+                + most;
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = prepare(connection, sql, stage, role, model);
                 ResultSet rows = select.executeQuery()) {

@@ -25,7 +25,7 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
     private final StoredReplies stored;
 
     /** Replies that were taken and are not known to be committed, by number. */
-    private final ConcurrentMap<Long, Trace> uncommitted = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, StoredReplies.Row> uncommitted = new ConcurrentHashMap<>();
 
     private volatile @Nullable Loaded loaded;
 
@@ -45,7 +45,7 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
         boolean interrupted = false;
         String key = trace.requestKey();
         if (trace.response() != null && key != null) {
-            uncommitted.put(number, trace);
+            uncommitted.put(number, new StoredReplies.Row(key, new StoredReply(trace.id(), trace.response(), trace.error())));
             known.table.add(new RequestKey(key).bits(), number);
         }
         LedgerWriter.Entry.Called called = new LedgerWriter.Entry.Called(number, trace, () -> uncommitted.remove(number));
@@ -85,13 +85,8 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
 
     /** Returns a candidate's reply; null when the candidate is another request with the same first bits. */
     private @Nullable StoredReply read(RequestKey key, long number) {
-        Trace trace = uncommitted.get(number);
-        if (trace != null) {
-            return key.hex().equals(trace.requestKey()) && trace.response() != null
-                    ? new StoredReply(trace.id(), trace.response(), trace.error())
-                    : null;
-        }
-        StoredReplies.Row row = stored.read(number);
+        StoredReplies.Row fresh = uncommitted.get(number);
+        StoredReplies.Row row = fresh != null ? fresh : stored.read(number);
         return row != null && row.key().equals(key.hex()) ? row.reply() : null;
     }
 

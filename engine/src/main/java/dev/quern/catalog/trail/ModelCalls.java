@@ -15,7 +15,9 @@ final class ModelCalls {
     private static final String WHOLE = """
             select t.id, t.stage, t.item_id, t.run_id, t.role, t.model, t.endpoint, t.attempt, t.called_at, t.latency_ms, t.cached,
                 t.reply_of, t.error, t.finish_reason, t.input_tokens, t.output_tokens, t.cached_tokens, t.reasoning_tokens, t.cost_usd,
-                t.request_key, coalesce(t.request, p.request) as request, coalesce(t.response, p.response) as response
+                t.request_key,
+                coalesce(store.whole_request(t.request, t.frame), store.whole_request(p.request, p.frame)) as request,
+                coalesce(t.response, p.response) as response
             from (select * from store.traces where id = $1) t
             left join (select * from store.traces where id = (select reply_of from store.traces where id = $1)) p on true
             """;

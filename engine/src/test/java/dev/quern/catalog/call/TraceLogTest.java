@@ -3,12 +3,19 @@ package dev.quern.catalog.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.catalog.Catalog;
+import dev.quern.catalog.export.CallSnapshot;
+import dev.quern.catalog.trail.Trails;
 import dev.quern.llm.RequestKey;
 import dev.quern.llm.Trace;
 import dev.quern.llm.call.ReplyStore.StoredReply;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +57,60 @@ class TraceLogTest {
             assertThat(log.find(KEY, 0)).extracting(StoredReply::trace).isEqualTo("trc-2");
             assertThat(log.find(KEY, moment)).extracting(StoredReply::trace).isEqualTo("trc-3");
         }
+    }
+
+    /** What requests have in common stands once, and people see each of them whole, whenever it was written. */
+    @Test
+    void requestsAreWholeWhereverPeopleSeeThem() throws Exception {
+        String before = "{\"prompt\":\"" + "Write questions. ".repeat(40);
+        List<String> requests = new ArrayList<>();
+        for (int session = 0; session < 2; session++) {
+            try (Catalog catalog = Catalog.open(folder, List.of()); TraceLog log = new TraceLog(catalog)) {
+                for (int i = 0; i < 5; i++) {
+                    int number = requests.size() + 1;
+                    String request = before + "sack " + number + " \ud83c\udf3e" + "\"}".repeat(100);
+                    requests.add(request);
+                    log.record(asked("trc-" + number, request));
+                }
+                log.record(new Trace("trc-hit-" + session, 1L, "generate", "chk-1", "question", "m", null, null, null, null, 0.0,
+                        1.0,
+                        true, null, Instant.EPOCH, null, 1, null, null, null, null, "trc-" + requests.size()));
+                catalog.writer().flush();
+                try (DuckDBConnection connection = catalog.connect()) {
+                    assertThat(
+                            texts(connection,
+                                    "select store.whole_request(request, frame) from store.traces where not cached order by number"))
+                            .isEqualTo(requests);
+                    assertThat(texts(connection, "select count(*) from store.request_frames"))
+                            .containsExactly("" + (session + 1));
+                    assertThat(texts(connection, "select max(strlen(request)) from store.traces where frame is not null"))
+                            .as("only what differs is written").containsExactly(session == 0 ? "1" : "2");
+                }
+                assertThat(new Trails(catalog).inspect("trc-hit-" + session)).containsEntry("request", requests.getLast());
+                List<String> exported = new ArrayList<>();
+                try (CallSnapshot calls = CallSnapshot.take(catalog)) {
+                    calls.forEach(call -> exported.add(call.request()));
+                }
+                assertThat(exported).as("and a hit shows the request that was paid for").hasSize(requests.size() + session + 1)
+                        .containsAll(requests);
+            }
+        }
+    }
+
+    private static Trace asked(String id, String request) {
+        return new Trace(id, 1L, "generate", "chk-1", "question", "m", request, "{}", 1L, 1L, null, 1.0, false, null,
+                Instant.EPOCH,
+                null, 1, null, null, null, RequestKey.of("openai:m", request).hex(), null);
+    }
+
+    private static List<String> texts(DuckDBConnection connection, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** Two requests whose keys begin alike are told apart, in memory and in the catalog. */
