@@ -8,11 +8,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +109,7 @@ public final class Endpoints implements AutoCloseable {
                     .followSslRedirects(false).retryOnConnectionFailure(false).build();
             lanes = IntStream.range(0, LANES)
                     .mapToObj(lane -> first.newBuilder().dispatcher(new Dispatcher())
-                            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS / LANES, IDLE_MINUTES, TimeUnit.MINUTES)).build())
+                            .connectionPool(IdleConnections.pool(IDLE_CONNECTIONS / LANES, IDLE_MINUTES)).build())
                     .toList();
         }
         return lanes;
