@@ -4,10 +4,16 @@ import dev.quern.catalog.Catalog;
 import dev.quern.catalog.decision.Marks;
 import dev.quern.catalog.trail.ItemFinder;
 import dev.quern.catalog.trail.ItemPreviews;
+import dev.quern.catalog.trail.StoredPictures;
 import dev.quern.catalog.trail.Trail;
 import dev.quern.catalog.trail.Trails;
+import dev.quern.item.Blob;
 import dev.quern.recipe.SettingException;
+import dev.quern.source.PdfPages;
+import dev.quern.source.UnreadableSourceException;
 import dev.quern.stages.judge.SampleJudge;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +46,42 @@ public final class Items {
     public Map<String, @Nullable Object> inspect(String typed) throws SettingException {
         bench.recipe();
         return new Trails(catalog).inspect(resolve(typed));
+    }
+
+    /**
+     * Returns the bytes of an image as they were found in its document: nobody has looked at them.
+     *
+     * @throws dev.quern.catalog.CatalogException when it is no image
+     */
+    public byte[] picture(String typed) {
+        return new StoredPictures(catalog).bytes(resolve(typed));
+    }
+
+    /**
+     * Draws a page of a document that is a PDF, from its file as it lies there now.
+     *
+     * @param number 1 for the first
+     * @return a PNG, 1,600 px on the longer side
+     * @throws QuernException when it is no PDF, its file is gone or another, or the page cannot be drawn
+     */
+    public byte[] page(String typed, int number) {
+        String id = resolve(typed);
+        StoredPictures.Origin origin = new StoredPictures(catalog).origin(id);
+        if (origin == null || !origin.kind().equals("pdf")) {
+            throw new QuernException((origin == null ? id + " is no document" : origin.uri() + " is " + origin.kind())
+                    + ", and only a PDF has pages");
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(origin.path());
+            if (!Blob.of(bytes).sha256().equals(origin.sha256())) {
+                throw new QuernException(origin.path() + " has changed since it was imported.   import it again");
+            }
+            return PdfPages.draw(bytes, number);
+        } catch (IOException e) {
+            throw new QuernException(origin.path() + " cannot be read: " + e.getMessage(), e);
+        } catch (UnreadableSourceException e) {
+            throw new QuernException(origin.uri() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Returns the tags and notes on items. */

@@ -39,7 +39,7 @@ final class PdfImages extends PDFStreamEngine {
     private static final long ICON_AREA = 17_000;
 
     /** Larger pictures would need more than 200 MB to decode. */
-    private static final long MOST_PIXELS = 50_000_000;
+    static final long MOST_PIXELS = 50_000_000;
 
     private static final int MOST_IMAGES = 5_000;
     private static final int FURNITURE_PAGES = 3;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PdfReader implements SourceReader {
     /** Decoded streams beyond the first go to a temporary file; more than the second is an attack or a mistake. */
-    private static final long MOST_MEMORY = 64L << 20;
+    static final long MOST_MEMORY = 64L << 20;
 
-    private static final long MOST_STORAGE = 1L << 30;
+    static final long MOST_STORAGE = 1L << 30;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Held, so that what is set is not collected: the library reports every oddity of a file to the console otherwise. */
@@ -61,7 +61,7 @@ final class PdfReader implements SourceReader {
         }
     }
 
-    private static String reason(Throwable e) {
+    static String reason(Throwable e) {
         String message = e.getMessage();
         return message == null || message.isBlank()
                 ? "it cannot be parsed (" + e.getClass().getSimpleName() + ")"

@@ -17,11 +17,12 @@ import dev.quern.shell.command.decide.ReviewCommand;
 import dev.quern.shell.command.decide.WhatIfCommand;
 import dev.quern.shell.command.help.HelpCommand;
 import dev.quern.shell.command.look.DiffCommand;
-import dev.quern.shell.command.look.ItemCommands;
+import dev.quern.shell.command.look.InspectCommand;
 import dev.quern.shell.command.look.PlotCommand;
 import dev.quern.shell.command.look.ReportCommand;
 import dev.quern.shell.command.look.StatsCommand;
 import dev.quern.shell.command.look.StatusCommand;
+import dev.quern.shell.command.look.WhyCommand;
 import dev.quern.shell.command.run.BatchCommand;
 import dev.quern.shell.command.run.EstimateCommand;
 import dev.quern.shell.command.run.ExplainRunCommand;
@@ -46,6 +47,7 @@ import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
 import dev.quern.shell.terminal.Keyboard;
 import dev.quern.shell.terminal.Screen;
+import dev.quern.shell.terminal.image.Images;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.support.GenericApplicationContext;
@@ -63,6 +65,7 @@ final class Wiring {
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean(Console.class, () -> console);
         context.registerBean(Screen.class, () -> new Screen(console, columns, line.pager()));
+        context.registerBean(Images.class, () -> new Images(console, context.getBean(Screen.class), environment));
         context.registerBean(Session.class, () -> new Session(line.workspace(), environment));
         context.registerBean(Display.class,
                 () -> new Display(console, context.getBean(Screen.class), line.format()));
@@ -105,7 +108,8 @@ final class Wiring {
                         new EstimateCommand(session, display), new BatchCommand(session, display),
                         new StatusCommand(session, display), new ExplainRunCommand(session, display)),
                 context.getBean(JobCommands.class).all(),
-                List.of(new PromptsCommand(session, display)), new ItemCommands(session, display).all(),
+                List.of(new PromptsCommand(session, display)),
+                List.of(new InspectCommand(session, display, context.getBean(Images.class)), new WhyCommand(session, display)),
                 new DecisionCommands(session, display, context.getBean(Keyboard.class)).all(),
                 List.of(new ReviewCommand(session, display, context.getBean(Keyboard.class)),
                         new WhatIfCommand(session, display)),

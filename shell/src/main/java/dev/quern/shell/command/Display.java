@@ -102,16 +102,19 @@ public final class Display {
      *
      * @param title what it is, in a word or two
      * @param text its lines for a width, safe for a terminal and no wider
+     * @return whether all of it was written
      */
-    public void text(String title, IntFunction<List<String>> text) {
+    public boolean text(String title, IntFunction<List<String>> text) {
         List<String> lines = text.apply(console.width());
-        if (screen.isThere() && lines.size() >= screen.height()) {
+        boolean walked = screen.isThere() && lines.size() >= screen.height();
+        if (walked) {
             screen.text(title, text);
             String line = VisibleText.of(title) + " · " + Figures.counted(lines.size(), "line");
             lines = List.of(colour() ? "\u001b[2m" + line + "\u001b[0m" : line);
         }
         lines.forEach(line -> console.out().print(line + "\n"));
         console.flush();
+        return !walked;
     }
 
     /** Shows a line of a result to people; programs that asked for a format get rows alone. */

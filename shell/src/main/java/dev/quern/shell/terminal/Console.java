@@ -4,9 +4,11 @@ import dev.quern.shell.view.VisibleText;
 import dev.quern.shell.view.Wrap;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
@@ -19,6 +21,7 @@ import java.util.function.IntSupplier;
 public final class Console {
     private final ProcessOutput stream;
     private final PrintWriter out;
+    private final Writer trustedOut;
     private final PrintWriter exactOut;
     private final PrintWriter err;
     private final Look look;
@@ -43,6 +46,7 @@ public final class Console {
     public Console(OutputStream out, OutputStream err, Look look, IntSupplier columns) {
         this.stream = new ProcessOutput(out);
         Writer plain = utf8(stream);
+        this.trustedOut = plain;
         this.out = new PrintWriter(new SanitisingWriter(plain, look.outIsTerminal() && look.colour()));
         this.exactOut = look.outIsTerminal() ? this.out : new PrintWriter(plain);
         this.err = new PrintWriter(utf8(err));
@@ -109,6 +113,20 @@ public final class Console {
     void control(String text) {
         err.print(text);
         err.flush();
+    }
+
+    /**
+     * Writes to standard output what may hold any escape sequence: nothing that comes from a document, a model or a person may be in it but
+     * encoded.
+     */
+    public void trusted(String sequence) {
+        out.flush();
+        try {
+            trustedOut.write(sequence);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.flush();
     }
 
     /** Pushes out what is buffered. */

@@ -47,6 +47,12 @@ public final class Screen {
         return wanted && terminal != null && console.look().outIsTerminal() && !terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
+    /** Asks the terminal whether it draws sixels (DA1, attribute 4); one that does not answer soon does not. */
+    public boolean hasSixels() {
+        Terminal terminal = columns.owned();
+        return terminal != null && terminal.isModeSupported(Terminal.Mode.SIXEL);
+    }
+
     /** Returns how many lines the screen has; only when it is there. */
     public int height() {
         return Math.max(5, terminal().getHeight());

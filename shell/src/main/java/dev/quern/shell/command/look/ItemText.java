@@ -111,8 +111,27 @@ record ItemText(Map<String, @Nullable Object> columns, boolean raw) {
         return colour ? "\u001b[2m" + whole + "\u001b[0m" : whole;
     }
 
+    /** Whether it is a picture itself. */
+    boolean isPicture() {
+        return id().startsWith("img-");
+    }
+
+    /** Returns the ids of the pictures that belong to it: its own, or those in a chunk. */
+    List<String> pictures() {
+        if (isPicture()) {
+            return List.of(id());
+        }
+        return id().startsWith("chk-") && columns.get("images") instanceof List<?> found
+                ? found.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     /** Returns what the pager says below. */
     String title() {
-        return CallText.shortId(String.valueOf(Objects.requireNonNull(columns.get("id"), "every item has an id")));
+        return CallText.shortId(id());
+    }
+
+    private String id() {
+        return String.valueOf(Objects.requireNonNull(columns.get("id"), "every item has an id"));
     }
 }
