@@ -199,18 +199,20 @@ public final class ReviewBook {
      *
      * @param id the sample that is replaced, current or itself an edit
      * @param stage the judge whose verdict on the new item is overruled
+     * @param question what is asked instead; null leaves it as it is, and so for the answer
      * @return the decision
      * @throws CatalogException when question or answer is empty, or both are as they were
      */
-    public synchronized Edited edit(String id, String stage, String question, String answer, @Nullable String note) {
-        String asked = question.strip();
-        String said = answer.strip();
-        if (asked.isEmpty() || said.isEmpty()) {
-            throw new CatalogException("an edit leaves neither question nor answer empty");
-        }
+    public synchronized Edited edit(String id, String stage, @Nullable String question, @Nullable String answer,
+            @Nullable String note) {
         try (DuckDBConnection connection = catalog.connect()) {
             connection.setAutoCommit(false);
             String[] old = old(connection, id);
+            String asked = question == null ? old[2] : question.strip();
+            String said = answer == null ? old[3] : answer.strip();
+            if (asked.isEmpty() || said.isEmpty()) {
+                throw new CatalogException("an edit leaves neither question nor answer empty");
+            }
             if (old[2].equals(asked) && old[3].equals(said)) {
                 throw new CatalogException(id + " already says that; nothing was edited");
             }

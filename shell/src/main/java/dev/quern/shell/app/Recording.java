@@ -6,11 +6,13 @@ import dev.quern.shell.command.Paths;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.UsageException;
+import dev.quern.shell.command.WordParser;
 import dev.quern.shell.script.Journal;
 import dev.quern.shell.script.Journal.Deed;
 import dev.quern.shell.script.KeyShapes;
 import dev.quern.shell.script.ScriptException;
 import dev.quern.shell.script.Statement;
+import dev.quern.shell.script.TypedCondition;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.script.Words;
 import java.nio.file.Files;
@@ -30,9 +32,11 @@ final class Recording {
     private final Journal journal;
     private final Session session;
     private final CommandTable commands;
+    private final WordParser parser;
     private @Nullable Path workspace;
 
-    Recording(Journal journal, Session session, CommandTable commands) {
+    Recording(Journal journal, Session session, CommandTable commands, WordParser parser) {
+        this.parser = parser;
         this.journal = journal;
         this.session = session;
         this.commands = commands;
@@ -42,14 +46,16 @@ final class Recording {
     void begin() {
         workspace = session.folder();
         session.takeWrote();
+        session.takeInstead();
     }
 
     /** Notes the statement that ended. */
     void end(Statement statement, Variables variables, Outcome outcome) {
         boolean wrote = session.takeWrote();
+        Journal.Instead instead = session.takeInstead();
         Path place = workspace == null ? session.folder() : workspace;
         if (KeyShapes.in(statement.text())) {
-            journal.add(new Journal.Entry(place, new Deed.Secret(), word(outcome), wrote, false));
+            journal.add(new Journal.Entry(place, new Deed.Secret(), word(outcome), wrote, List.of(), 0));
             return;
         }
         Deed deed;
@@ -58,12 +64,32 @@ final class Recording {
             deed = deed(statement, variables);
             lasting = statement instanceof Statement.Command command && synopsis(command, variables)
                     .map(Synopsis::changesState).orElse(false);
-        } catch (ScriptException e) {
+        } catch (ScriptException | UsageException e) {
             deed = new Deed.Sql(statement.text());
             lasting = false; // what was not understood did nothing
         }
         boolean lasts = wrote || lasting && outcome.goesOn();
-        journal.add(new Journal.Entry(place, deed, word(outcome), lasts, lasts && outcome.goesOn()));
+        int job = instead instanceof Journal.Instead.Job started ? started.number() : 0;
+        journal.add(new Journal.Entry(place, deed, word(outcome), lasts, again(deed, instead, lasts && outcome.goesOn()), job));
+    }
+
+    private static List<Deed> again(Deed deed, Journal.@Nullable Instead instead, boolean repeats) {
+        if (instead instanceof Journal.Instead.Others others) {
+            return others.deeds().stream().map(Recording::discreet).toList();
+        }
+        if (!repeats || !(deed instanceof Deed.Command command) || instead == null) {
+            return repeats ? List.of(deed) : List.of();
+        }
+        List<Journal.Word> words = new ArrayList<>(command.words());
+        words.removeIf(word -> instead instanceof Journal.Instead.Job && word.text().equals("--background"));
+        if (instead instanceof Journal.Instead.With with && words.stream().noneMatch(word -> word.text().equals(with.option()))) {
+            words.add(Journal.Word.plain(with.option()));
+        }
+        return List.of(new Deed.Command(words));
+    }
+
+    private static Deed discreet(Deed deed) {
+        return KeyShapes.in(deed.text(null)) ? new Deed.Remark("left out: something that held a key") : deed;
     }
 
     private static String word(Outcome outcome) {
@@ -83,8 +109,10 @@ final class Recording {
     }
 
     private List<Journal.Word> words(Statement.Command command, Variables variables) {
-        List<String> words = Words.of(command.text(), variables);
+        List<Words.Piece> pieces = parser.cut(command.text(), variables);
+        List<String> words = pieces.stream().map(Words.Piece::word).toList();
         Optional<Synopsis> synopsis = synopsis(command, variables).filter(known -> !WRITERS.contains(known.name()));
+        int condition = condition(command.text(), pieces);
         List<Journal.Word> noted = new ArrayList<>();
         int arguments = 0;
         Synopsis.@Nullable Option pending = null;
@@ -102,9 +130,23 @@ final class Recording {
                     arguments++;
                 }
             }
-            noted.add(file ? file(word) : new Journal.Word(word, false));
+            noted.add(i == condition
+                    ? new Journal.Word(word, Journal.Kind.CONDITION)
+                    : file ? file(word) : Journal.Word.plain(word));
         }
         return noted;
+    }
+
+    /** Returns which of the words is an SQL condition, -1 for none. */
+    private static int condition(String text, List<Words.Piece> pieces) {
+        TypedCondition typed = TypedCondition.in(text);
+        for (int i = 1; typed != null && i < pieces.size(); i++) {
+            Words.Piece before = pieces.get(i - 1);
+            if (before.begin() == typed.before().length() && pieces.get(i).end() == text.length() - typed.after().length()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean isFile(Synopsis synopsis, int argument) {
@@ -115,9 +157,9 @@ final class Recording {
     private static Journal.Word file(String word) {
         try {
             Path path = Paths.typed(word).toAbsolutePath().normalize();
-            return Files.exists(path) ? new Journal.Word(path.toString(), true) : new Journal.Word(word, false);
+            return Files.exists(path) ? new Journal.Word(path.toString(), Journal.Kind.FILE) : Journal.Word.plain(word);
         } catch (UsageException e) {
-            return new Journal.Word(word, false); // it is no path, and the command said so
+            return Journal.Word.plain(word); // it is no path, and the command said so
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.quern.shell.command.SettingCommands;
 import dev.quern.shell.command.WordParser;
 import dev.quern.shell.command.WorkspaceCommands;
 import dev.quern.shell.command.decide.DecisionCommands;
+import dev.quern.shell.command.decide.EditCommand;
 import dev.quern.shell.command.decide.MarkCommands;
 import dev.quern.shell.command.decide.ReviewCommand;
 import dev.quern.shell.command.decide.WhatIfCommand;
@@ -85,7 +86,7 @@ final class Wiring {
                 () -> new Evaluator(context.getBean(WordParser.class), context.getBean(CommandRegistry.class),
                         context.getBean(Interrupts.class), console, context.getBean(Recording.class), line.debug()));
         context.registerBean(Recording.class, () -> new Recording(context.getBean(Journal.class), context.getBean(Session.class),
-                context.getBean(CommandTable.class)));
+                context.getBean(CommandTable.class), context.getBean(WordParser.class)));
         context.registerBean(Journal.class, Journal::new);
         context.registerBean(Readings.class, Readings::new);
         context.registerBean(Batch.class, () -> new Batch(context.getBean(Evaluator.class), context.getBean(Readings.class),
@@ -112,7 +113,7 @@ final class Wiring {
                 List.of(new InspectCommand(session, display, context.getBean(Images.class)), new WhyCommand(session, display)),
                 new DecisionCommands(session, display, context.getBean(Keyboard.class)).all(),
                 List.of(new ReviewCommand(session, display, context.getBean(Keyboard.class)),
-                        new WhatIfCommand(session, display)),
+                        new EditCommand(session, display), new WhatIfCommand(session, display)),
                 new MarkCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new PlotCommand(session, display), new StatsCommand(session, display),

@@ -62,6 +62,7 @@ public final class PromptsCommand extends QuernCommand {
             display.line("wrote " + quern.folder().relativize(quern.prompts().copy(name))
                     + ".   It says what is built in until you change it");
             session.changed();
+            session.wrote();
             return Outcome.DONE;
         }
         String stage = Prompts.known().stream().filter(spec -> spec.name().equals(name)).findFirst().orElseThrow().stage();

@@ -8,6 +8,7 @@ import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
 import dev.quern.recipe.Variables;
 import dev.quern.run.job.Job;
+import dev.quern.shell.script.Journal;
 import dev.quern.shell.script.KeyShapes;
 import dev.quern.stage.StageDescriptor;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class Session implements AutoCloseable {
     private volatile @Nullable Quern open;
     private boolean beganInNew;
     private volatile boolean wrote;
+    private volatile Journal.@Nullable Instead instead;
     private volatile boolean leaving;
     private volatile boolean cancelling;
     private volatile boolean ending;
@@ -135,6 +137,19 @@ public final class Session implements AutoCloseable {
     /** Says that the command at hand changed what lasts, where its synopsis cannot tell: {@link Synopsis#lasting}. */
     public void wrote() {
         wrote = true;
+    }
+
+    /** Says the same of a command in whose place a script has to do something else. */
+    public void wrote(Journal.Instead other) {
+        instead = other;
+        wrote = true;
+    }
+
+    /** Returns what a command said of that since this was asked before. */
+    public Journal.@Nullable Instead takeInstead() {
+        Journal.Instead said = instead;
+        instead = null;
+        return said;
     }
 
     /** Returns whether a command said so since this was asked before. */

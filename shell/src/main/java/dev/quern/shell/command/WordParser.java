@@ -42,9 +42,8 @@ public final class WordParser implements CommandParser {
      * @throws dev.quern.shell.script.ScriptException when a quote is not closed or a variable is not known
      */
     public ParsedInput parse(String input, Variables variables) {
-        List<Words.Piece> all = pieces(input, variables);
-        Synopsis synopsis = commands.named(all.getFirst().word()).synopsis();
-        List<Words.Piece> pieces = withoutAmpersand(synopsis, input, all);
+        List<Words.Piece> pieces = cut(input, variables);
+        Synopsis synopsis = commands.named(pieces.getFirst().word()).synopsis();
         List<String> words = pieces.stream().map(Words.Piece::word).toList();
         ParsedInput.Builder parsed = ParsedInput.builder().commandName(synopsis.name());
         Set<String> given = new HashSet<>();
@@ -73,6 +72,16 @@ public final class WordParser implements CommandParser {
         }
         checkNothingMissing(synopsis, arguments);
         return parsed.build();
+    }
+
+    /**
+     * Cuts a command into words: a condition after {@code where} is one, as typed, and an ampersand at the end reads {@code --background}.
+     *
+     * @throws UsageException when there is no such command
+     */
+    public List<Words.Piece> cut(String input, Variables variables) {
+        List<Words.Piece> pieces = pieces(input, variables);
+        return withoutAmpersand(commands.named(pieces.getFirst().word()).synopsis(), input, pieces);
     }
 
     private static boolean isSql(Synopsis synopsis, int index) {

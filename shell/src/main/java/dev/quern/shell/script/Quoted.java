@@ -18,6 +18,11 @@ final class Quoted {
         return REFERENCE.matcher(text).replaceAll("\\$\\$") + ";";
     }
 
+    /** Returns an SQL condition as it stands after the word {@code where} of a command. */
+    static String condition(String text) {
+        return REFERENCE.matcher(text).replaceAll("\\$\\$");
+    }
+
     static String word(String word) {
         return quoted(ENVIRONMENT.matcher(word).matches() ? word : escaped(word));
     }

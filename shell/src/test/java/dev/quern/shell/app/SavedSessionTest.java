@@ -3,12 +3,14 @@ package dev.quern.shell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quern.shell.testing.ModelServer;
 import dev.quern.shell.testing.Program;
 import dev.quern.shell.testing.Pty;
 import dev.quern.shell.testing.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,73 @@ class SavedSessionTest {
     }
 
     @Test
+    void whatAPersonDecidedIsDecidedAgain() throws Exception {
+        assumeTrue(Pty.isThere(), "script(1) of util-linux is not there");
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Path script = folder.resolve("build.quern");
+        Path stones = Path.of("src/test/scripts/docs/stones.md").toAbsolutePath();
+        Map<String, String> environment = Map.of("QUERN_HISTORY", folder.resolve("typed").toString(), "NO_COLOR", "1", "EDITOR",
+                "",
+                "VISUAL", "");
+        try (Pty pty = Pty.start(Program.in(first).command(), 160, environment, folder)) {
+            pty.sees("› ").type("import " + stones + "\r").sees("1 document imported").sees("› ");
+            pty.type("run chunk..filter-chunks\r").sees("filter-chunks ").sees("› ");
+            pty.type("run generate..curate &\r").sees("started").sees("done").type("wait\r").sees("› ");
+            pty.type("review\r").sees("1 of 3").type("r").sees("reject, because").type("t").sees("reason: ").type("dull\r")
+                    .sees("2 of 3").type("b").sees("1 of 3").type("a").sees("2 of 3");
+            pty.type("e").sees("Esc leaves").type("\u0015What's \"asked\" anew?\r").sees("A ").type("\u0015two days\r")
+                    .sees("3 of 3").type("r").sees("reject, because").type("\r").sees("3 of 3 answered").sees("› ");
+            pty.type("tag slow where answer = 'two days'\r").sees("tagged 1 item").sees("› ");
+            pty.type("note \"it's short\" where length(answer) < 10\r").sees("noted on").sees("› ");
+            pty.type("reject where question like '%''s x%' or question like 'How%' --stage curate --reason too-easy\r")
+                    .sees("overrules 1 verdict").sees("› ");
+            pty.type("undo\r").sees("is taken back").sees("› ");
+            pty.type("set dedupe.threshold 0.7\r").sees("0.7").sees("› ").type("unset dedupe.threshold\r").sees("quern.yaml")
+                    .sees("› ");
+            pty.type("prompts copy judge\r").sees("wrote prompts").sees("› ").type("run dedupe..split\r").sees("split ")
+                    .sees("› ");
+            pty.type("from samples order by id > all.csv\r").sees("wrote all.csv").sees("› ");
+            pty.type("history --save '" + script + "'\r").sees("wrote ").sees("› ").type("\u0004").exits(0);
+        }
+        assertThat(script).content()
+                .contains("\nrun generate..curate\n", "\nundo 1\n", "--question \"What's \\\"asked\\\" anew?\"",
+                        "where question like '%''s x%' or question like 'How%' --stage curate --reason too-easy --yes\n")
+                .doesNotContain("review\n", "left out");
+        Path second = folder.resolve("second");
+        Program.in(second).args("-q", script.toString()).run().exits(0);
+        assertThat(decided(second)).isEqualTo(decided(first)).contains("undo,", "edit,", ",slow", ",it's short", "dull");
+        for (String file : List.of("prompts/judge.md", "all.csv", "quern.yaml")) {
+            assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+        }
+        for (Path workspace : List.of(first, second)) {
+            Program.in(workspace).args("-q").does("export jsonl '" + workspace.resolve("out") + "'").run().exits(0);
+        }
+        try (Stream<Path> files = Files.walk(first.resolve("out")).filter(file -> file.toString().endsWith(".jsonl"))) {
+            assertThat(files.toList()).isNotEmpty().allSatisfy(file -> assertThat(second.resolve(first.relativize(file)))
+                    .hasSameBinaryContentAs(file));
+        }
+    }
+
+    @Test
+    void aBatchIsHandedOverAndAwaitedAgain() throws Exception {
+        Path script = folder.resolve("build.quern");
+        try (ModelServer model = ModelServer.start()) {
+            Program.in(folder.resolve("work")).does("import '" + docs.resolve("mill.md") + "'", "run chunk..filter-chunks",
+                    "set roles.question.base_url " + model.url(), "set roles.question.model writer", "run generate --batch",
+                    "batch collect", "batch cancel 1", "history --save '" + script + "'").run();
+        }
+        assertThat(script).content().contains("\nrun generate --batch\nbatch collect --wait\nbatch cancel 1\n");
+    }
+
+    @Test
+    void aJobRunsInTheForegroundOfAScript() throws Exception {
+        Path script = folder.resolve("build.quern");
+        Program.in(folder.resolve("work")).does("import '" + docs.resolve("mill.md") + "'", "run chunk &", "wait",
+                "run filter-chunks --where \"text like '%stone%'\" &", "wait", "history --save '" + script + "'").run().exits(0);
+        assertThat(script).content().contains("\nrun chunk\nrun filter-chunks --where \"text like '%stone%'\"\n");
+    }
+
+    @Test
     void whatLiesBesideTheScriptIsFoundFromThere() throws Exception {
         Path workspace = folder.resolve("work");
         Path script = folder.resolve("build.quern");
@@ -105,6 +174,15 @@ class SavedSessionTest {
                 "history", "history --save '" + script + "'").run();
         assertThat(ran.out() + ran.err()).doesNotContain("sk-abc", "hf_abc");
         assertThat(script).content().doesNotContain("sk-abc", "hf_abc").contains("# left out");
+    }
+
+    private static String decided(Path workspace) {
+        return Program.in(workspace).args("-q", "-f", "csv").does("""
+                select id, kind, chosen, reason, note, items, undoes, undone_by from decisions order by id""",
+                "select * exclude (tagged_at) from tags order by all", "select * exclude (noted_at) from notes order by all",
+                "select original_id, item_id from edits order by all", CATALOG.replace(
+                        " union all\nselect 'lab', id, note from lab.notes", ""))
+                .run().exits(0).out();
     }
 
     private static String catalog(Path workspace) {

@@ -15,6 +15,7 @@ import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.command.UsageException;
+import dev.quern.shell.script.Journal;
 import dev.quern.shell.terminal.Keyboard;
 import dev.quern.shell.view.Figures;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class DecisionCommands {
             }
         }
         Overruled made = book.make(ruling);
+        session.wrote(new Journal.Instead.With("--yes"));
         session.changed();
         display.block(() -> DecisionText.made(ruling, made) + "\n", () -> DecisionText.rows(made));
         after(quern);
@@ -108,7 +110,7 @@ public final class DecisionCommands {
                             (stage, item_id, reason, evidence, scores), with --stage over the stage's items (all_samples, all_chunks).
                             The stage's own verdict stays and why shows both. A decision holds for every later run; undo takes it back. A
                             condition is asked once: items that come later are not touched.
-                            """).in(CommandGroup.DECIDING).lasting()
+                            """).in(CommandGroup.DECIDING)
                     .example("accept chk-9f3ab2c1 --note \"the table is what people ask about\"", "one item, and why")
                     .example("accept where stage = 'filter-chunks' and reason = 'too-short'",
                             "all that a stage dropped for a reason"));
@@ -129,7 +131,7 @@ public final class DecisionCommands {
                             WHICH is ids, as much of each as no other item begins with; or where and an SQL condition: over the view verdicts,
                             with --stage over the stage's items (all_samples, all_chunks, documents). What is rejected leaves everything that
                             follows at once, with what was made of it; a document's chunks, a chunk's samples.
-                            """).in(CommandGroup.DECIDING).lasting()
+                            """).in(CommandGroup.DECIDING)
                     .example("reject smp-55b926b9 --reason wrong-answer", "one item, and why")
                     .example("reject where length(answer) < 4 --stage curate --reason too-terse --yes",
                             "many, without being asked"));

@@ -12,6 +12,7 @@ import dev.quern.shell.command.Session;
 import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.command.UsageException;
+import dev.quern.shell.script.Journal;
 import dev.quern.shell.terminal.FullScreen;
 import dev.quern.shell.terminal.Keyboard;
 import dev.quern.stage.Criterion;
@@ -72,9 +73,16 @@ public final class ReviewCommand extends QuernCommand {
                         invocation.whole("n").orElse(USUAL))
                 : open;
         try (FullScreen screen = keyboard.screen()) {
-            review = new Reviewing(quern, review, reasons(descriptor), screen).run();
-        } finally {
-            session.changed();
+            Reviewing reviewing = new Reviewing(quern, review, reasons(descriptor), screen);
+            try {
+                review = reviewing.run();
+            } finally {
+                session.changed();
+                List<Journal.Deed> again = again(review, reviewing.deeds());
+                if (!again.isEmpty()) {
+                    session.wrote(new Journal.Instead.Others(again));
+                }
+            }
         }
         display.line(ReviewText.summary(review));
         if (blind) {
@@ -82,6 +90,14 @@ public final class ReviewCommand extends QuernCommand {
         }
         DecisionText.next(quern.status()).ifPresent(display.console()::remark);
         return Outcome.DONE;
+    }
+
+    /** Decisions can be made again by commands; labels are what a person thinks, and cannot. */
+    private static List<Journal.Deed> again(Review review, List<Journal.Deed> deeds) {
+        return review.blind()
+                ? List.of(new Journal.Deed.Remark("left out: the labels of a blind review of " + review.stage()
+                        + ", which decide nothing"))
+                : deeds;
     }
 
     private static List<String> reasons(StageDescriptor stage) {

@@ -9,6 +9,7 @@ import dev.quern.catalog.decision.Review.Done;
 import dev.quern.catalog.decision.ReviewBook;
 import dev.quern.catalog.decision.Ruling;
 import dev.quern.shell.command.TypedLine;
+import dev.quern.shell.script.Journal;
 import dev.quern.shell.terminal.FullScreen;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Reviewing {
     private final List<String> reasons;
     private final FullScreen screen;
     private Review review;
+    private final List<Journal.Deed> deeds = new ArrayList<>();
     private int position;
     private String said = "";
 
@@ -51,6 +53,21 @@ final class Reviewing {
             }
         }
         return review;
+    }
+
+    /** Returns what was done so far, as commands. */
+    List<Journal.Deed> deeds() {
+        return List.copyOf(deeds);
+    }
+
+    private void did(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--note", note()));
+        deeds.add(Journal.command(all));
+    }
+
+    private String note() {
+        return "review " + review.id();
     }
 
     /** Returns whether it goes on. */
@@ -90,9 +107,16 @@ final class Reviewing {
             return null;
         }
         takeBack();
-        Overruled made = quern.decisions()
-                .make(new Ruling(kind, review.stage(), List.of(sheet.id()), null, reason, "review " + review.id()));
-        return made.decision() == 0 ? null : made.decision();
+        Overruled made = quern.decisions().make(new Ruling(kind, review.stage(), List.of(sheet.id()), null, reason, note()));
+        if (made.decision() == 0) {
+            return null;
+        }
+        if (reason == null) {
+            did("accept", sheet.id(), "--stage", review.stage());
+        } else {
+            did("reject", sheet.id(), "--stage", review.stage(), "--reason", reason);
+        }
+        return made.decision();
     }
 
     private void takeBack() throws Exception {
@@ -101,6 +125,7 @@ final class Reviewing {
             long decision = before.decision();
             if (quern.decisions().list().stream().anyMatch(made -> made.id() == decision && made.stands())) {
                 quern.decisions().undo(decision);
+                deeds.add(Journal.command(List.of("undo", Long.toString(decision))));
             }
         }
     }
@@ -139,8 +164,8 @@ final class Reviewing {
             said = "nothing was edited";
             return;
         }
-        ReviewBook.Edited made = quern.reviews().edit(sheet.id(), "curate", edited.question(), edited.answer(),
-                "review " + review.id());
+        ReviewBook.Edited made = quern.reviews().edit(sheet.id(), EditCommand.STAGE, edited.question(), edited.answer(), note());
+        did("edit", sheet.id(), "--question", edited.question(), "--answer", edited.answer());
         answered(Done.EDITED, null, made.decision());
     }
 

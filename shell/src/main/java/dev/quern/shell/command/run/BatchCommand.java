@@ -13,6 +13,7 @@ import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.command.UsageException;
+import dev.quern.shell.script.Journal;
 import dev.quern.stage.FaultException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class BatchCommand extends QuernCommand {
                     throw new UsageException("batch: cancel which?   batch cancel ID; batch lists them");
                 }
                 display.line(BatchText.state(batches.cancel(id)));
+                session.wrote();
             }
         }
         return Outcome.DONE;
@@ -126,6 +128,9 @@ public final class BatchCommand extends QuernCommand {
             display.line(BatchText.state(batch));
         }
         session.changed();
+        if (!round.batches().isEmpty()) {
+            session.wrote(new Journal.Instead.With("--wait")); // a script has nobody who looks again later
+        }
         display.rowsWhenAsked(() -> BatchText.rows(rows));
         boolean failed = rows.stream().anyMatch(
                 batch -> batch.unanswered() > 0 || batch.state() == BatchRow.State.REFUSED

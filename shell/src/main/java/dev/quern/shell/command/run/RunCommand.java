@@ -24,6 +24,7 @@ import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.command.UsageException;
+import dev.quern.shell.script.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ public final class RunCommand extends QuernCommand {
         }
         if (background) {
             Job job = quern.start("run " + invocation.required("STAGE"), requests);
-            session.wrote();
+            session.wrote(new Journal.Instead.Job(job.number()));
             news.started(quern, job, calls.budget());
             display.console().remark(JobNames.mark(job) + " " + job.title() + " started");
             return Outcome.DONE;
@@ -189,6 +190,7 @@ public final class RunCommand extends QuernCommand {
                 came.set(quern.submit(request));
             }
         });
+        session.wrote(new Journal.Instead.Job(job.number()));
         news.started(quern, job, () -> {
             BatchReport report = came.get();
             return report == null

@@ -1,5 +1,6 @@
 package dev.quern.shell.command.scripting;
 
+import dev.quern.run.job.Job;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
@@ -20,7 +21,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** {@code history}: what this session did, and the script that does it again. */
@@ -79,11 +83,22 @@ public final class HistoryCommand extends QuernCommand {
         if (!overwrite && Files.exists(file)) {
             throw exists(typed);
         }
-        SavedSession saved = new SavedSession(journal.all(), session.folder(), session.beganInNew());
+        SavedSession saved = new SavedSession(journal.all(), session.folder(), session.beganInNew(), brokenJobs());
         write(file, saved.script(file), overwrite, typed);
         String count = Figures.counted(saved.count(), "statement");
         display.line("wrote " + count + " to " + typed + ".   quern -w FOLDER " + typed + " does the same again");
         saved.remarks().forEach(display.console()::remark);
+    }
+
+    /** Returns the jobs that were cancelled or stopped by a fault, by number, and what became of them. */
+    private Map<Integer, String> brokenJobs() {
+        Map<Integer, String> broken = new HashMap<>();
+        for (Job job : session.allJobs()) {
+            if (job.state() != Job.State.DONE && job.state() != Job.State.RUNNING) {
+                broken.put(job.number(), job.state().name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return broken;
     }
 
     private static CommandFailedException exists(Path typed) {

@@ -4,6 +4,7 @@ import dev.quern.shell.script.Journal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The script that does again what a session did in one workspace. Immutable. */
@@ -16,16 +17,24 @@ final class SavedSession {
      * Takes what was done.
      *
      * @param workspace whose statements count
+     * @param brokenJobs jobs that did not come to their end, and how they ended
      * @param wasNew whether the workspace held nothing when the session began
      */
-    SavedSession(List<Journal.Entry> entries, Path workspace, boolean wasNew) {
-        this.entries = entries.stream().filter(entry -> entry.workspace().equals(workspace)).toList();
+    SavedSession(List<Journal.Entry> entries, Path workspace, boolean wasNew, Map<Integer, String> brokenJobs) {
+        this.entries = entries.stream().filter(entry -> entry.workspace().equals(workspace))
+                .map(entry -> broken(entry, brokenJobs.get(entry.job()))).toList();
         this.workspace = workspace;
         this.wasNew = wasNew;
     }
 
+    /** A job was only started when it was noted. */
+    private static Journal.Entry broken(Journal.Entry entry, @Nullable String how) {
+        return how == null ? entry : new Journal.Entry(entry.workspace(), entry.deed(), how, true, List.of(), entry.job());
+    }
+
     long count() {
-        return entries.stream().filter(Journal.Entry::repeats).count();
+        return entries.stream().flatMap(entry -> entry.again().stream()).filter(deed -> !(deed instanceof Journal.Deed.Remark))
+                .count();
     }
 
     /** Returns what the script cannot do, for people. */
@@ -52,9 +61,8 @@ final class SavedSession {
         }
         Path folder = file.getParent();
         for (Journal.Entry entry : entries) {
-            if (entry.repeats()) {
-                script.append(entry.deed().text(folder)).append('\n');
-            } else if (entry.lasts()) {
+            entry.again().forEach(deed -> script.append(deed.text(folder)).append('\n'));
+            if (entry.again().isEmpty() && entry.lasts()) {
                 script.append("# left out, ").append(entry.outcome()).append(": ").append(entry.text().replace("\n", "\n#   "))
                         .append('\n');
             }

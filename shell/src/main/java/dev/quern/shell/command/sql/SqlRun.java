@@ -89,6 +89,7 @@ final class SqlRun {
                 long rows = file.format() == OutputFormat.MARKDOWN
                         ? markdown(sql, query, variables, file, cancel)
                         : sql.write(query, variables, file, cancel);
+                session.wrote();
                 display.console().remark("wrote " + to.file() + ": " + Figures.counted(rows, "row") + ", "
                         + Figures.bytes(Files.size(file.target())) + " · "
                         + Figures.time(Duration.ofNanos(System.nanoTime() - began)));
