@@ -91,7 +91,7 @@ class SavedSessionTest {
                     .sees("› ");
             pty.type("prompts copy judge\r").sees("wrote prompts").sees("› ").type("run dedupe..split\r").sees("split ")
                     .sees("› ");
-            pty.type("from samples order by id > all.csv\r").sees("wrote all.csv").sees("› ");
+            pty.type("from samples order by id > all.csv;\r").sees("wrote all.csv").sees("› ");
             pty.type("history --save '" + script + "'\r").sees("wrote ").sees("› ").type("\u0004").exits(0);
         }
         assertThat(script).content()

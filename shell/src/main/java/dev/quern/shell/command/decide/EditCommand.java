@@ -1,7 +1,7 @@
 package dev.quern.shell.command.decide;
 
 import dev.quern.Quern;
-import dev.quern.catalog.ReviewBook;
+import dev.quern.catalog.decision.ReviewBook;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.Invocation;

@@ -43,6 +43,13 @@ public final class CommandTyping implements Typing {
 
     @Override
     public Completion complete(String text, int cursor) {
+        // in the midst of a text two dashes at the cursor may become an option too: what is behind them is not theirs yet
+        boolean dashes = cursor >= 2 && cursor < text.length() && text.startsWith("--", cursor - 2)
+                && Character.isWhitespace(text.charAt(cursor));
+        return dashes ? within(text.substring(0, cursor), cursor) : within(text, cursor);
+    }
+
+    private Completion within(String text, int cursor) {
         for (Piece piece : Pieces.of(text, SqlStart::isSql)) {
             boolean inside = piece.start() <= cursor && (cursor <= piece.end() || piece.open());
             if (inside && piece.kind() == Kind.COMMENT) {

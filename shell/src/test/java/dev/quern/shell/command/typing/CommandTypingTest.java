@@ -62,6 +62,16 @@ class CommandTypingTest {
     }
 
     @Test
+    void twoDashesInTheMidstOfATextMayBecomeAnOption() {
+        for (String text : List.of("exit -- ; select 1;", "exit --\nselect 1;", "select 1; exit --\n")) {
+            int cursor = text.indexOf("--") + 2;
+            assertThat(typing.complete(text, cursor).suggestions()).as(text).extracting(Suggestion::value)
+                    .containsExactly("--cancel");
+        }
+        assertThat(typing.complete("select 1; -- exit\n-- ex", 12).suggestions()).isEmpty();
+    }
+
+    @Test
     void paintsComeInOrderAndApart() {
         List<Paint> paints = typing.paint("select 'x' from a; exit --now; /* c */ with b as (select 1) from b");
         assertThat(paints.stream().collect(Collectors.partitioningBy(p -> p.start() < p.end())).get(false)).isEmpty();
