@@ -3,7 +3,6 @@ package dev.quern.bench;
 import dev.quern.Quern;
 import dev.quern.run.RunReport;
 import dev.quern.testing.ChildProcess;
-import dev.quern.testing.Sacks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,21 +40,23 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Calls of a model a second: the stage {@code generate} over chunks of a real catalog, with prompt, cache, pool, trace and ledger; beside
  * it, in the same run and against the same server, bare OkHttp on virtual threads with a request of the same size. The server is a process
- * of its own on loopback that answers at once, or after 200 ms.
+ * of its own on loopback that answers at once, or after 200 ms; it has its share of the same processors. Both run under the collector that
+ * the program runs under (see {@code shell/quern}). A round is a run of the whole stage; several make an iteration, because one alone may
+ * or may not have a checkpoint in it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(1)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+@Warmup(iterations = 6, time = 4)
+@Measurement(iterations = 6, time = 4)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else
 public class CallBenchmark {
     /** A hundred rounds of 256 calls under way: at 200 ms twenty seconds, of which the beginning and the end are a small part. */
     private static final int CALLS = 25_600;
 
     /** As long as a request of the stage is. */
-    private static final int REQUEST_BYTES = 1800;
+    private static final int REQUEST_BYTES = 2800;
 
     /** Milliseconds that the server takes, and calls under way. */
     @Param({"0ms/64", "0ms/256", "200ms/256"})
@@ -80,7 +81,7 @@ public class CallBenchmark {
         BufferedReader output = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
         url = "http://127.0.0.1:" + output.readLine() + "/v1";
         folder = Files.createTempDirectory("quern-bench");
-        Sacks.fill(folder.resolve("ws"), CALLS);
+        Passages.fill(folder.resolve("ws"), CALLS);
         quern = Quern.open(folder.resolve("ws"), Map.of("OPENAI_BASE_URL", url, "OPENAI_API_KEY", "sk-none"));
         quern.set("concurrency", Integer.toString(concurrency));
         quern.set("generate.provider", "openai");
