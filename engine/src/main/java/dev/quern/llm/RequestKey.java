@@ -41,12 +41,21 @@ public record RequestKey(String hex) {
      * @param body what is sent, see {@link ChatModel#body}
      */
     public static RequestKey of(String identity, String body) {
+        return of(identity, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns the key of a body.
+     *
+     * @param body in UTF-8
+     */
+    public static RequestKey of(String identity, byte[] body) {
         byte[] named = identity.getBytes(StandardCharsets.UTF_8);
         MessageDigest hash = sha256();
         // The length goes first, so that no identity can borrow from a body.
         hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(named.length).flip());
         hash.update(named);
-        return new RequestKey(HexFormat.of().formatHex(hash.digest(body.getBytes(StandardCharsets.UTF_8))));
+        return new RequestKey(HexFormat.of().formatHex(hash.digest(body)));
     }
 
     /** Returns the first 60 bits, for tables in memory; different keys may share them. */

@@ -112,7 +112,7 @@ public final class CachedChatModel implements ChatModel {
 
     private Reply ask(Request request, Call call) throws FaultException, InterruptedException {
         try {
-            return ScopedValue.where(Call.CURRENT, call).where(WrittenRequest.CURRENT, new WrittenRequest(request, call.body()))
+            return ScopedValue.where(Call.CURRENT, call).where(WrittenRequest.CURRENT, call.written())
                     .call(() -> model.chat(request));
         } catch (FaultException | InterruptedException | RuntimeException e) {
             throw e;

@@ -2,20 +2,21 @@ package dev.quern.llm.call;
 
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.RequestKey;
+import dev.quern.llm.WrittenRequest;
 
 /**
  * The call under way on this thread, so that body and key are worked out once however many stand around an endpoint.
  *
  * @param key names the request
- * @param body what is sent
+ * @param written what is sent
  */
-record Call(RequestKey key, String body) {
+record Call(RequestKey key, WrittenRequest written) {
     /** The call of the current thread; unbound where nothing stands around the endpoint. */
     static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
 
     static Call of(ChatModel model, ChatModel.Request request) {
-        String body = model.body(request);
-        return new Call(RequestKey.of(model.identity(), body), body);
+        WrittenRequest written = new WrittenRequest(model, request);
+        return new Call(RequestKey.of(model.identity(), written.bytes()), written);
     }
 
     /** Returns the call under way, or works it out. */

@@ -111,7 +111,7 @@ public final class TracedEndpoint implements Endpoint {
                 new Trace(
                         TraceId.next(), work == null ? null : work.runId(), work == null ? null : work.stage(),
                         work == null ? null : work.item().value(), request.role(), tariff.model(),
-                        PictureDigests.inPlaceOfPictures(call.body(), request), came.raw, usage.input(), usage.output(),
+                        PictureDigests.inPlaceOfPictures(call.written().body(), request), came.raw, usage.input(), usage.output(),
                         price == null || came.raw == null ? null : price.cost(usage), latencyMs, false, came.error, sent.at,
                         endpoint.address(), work == null ? 1 : work.attempt(), usage.cached(), usage.reasoning(), came.finish,
                         call.key().hex(), null));

@@ -62,10 +62,9 @@ final class BodyForm {
         if (form.head == null) {
             return dialect.apply(request);
         }
-        StringBuilder body = new StringBuilder(form.head.length() + said.length() + said.length() / 8 + form.tail.length() + 64);
-        body.append(form.head);
-        JsonStringEncoder.getInstance().quoteAsString(said, body);
-        return body.append(form.tail).toString();
+        StringBuilder quoted = new StringBuilder(said.length() + said.length() / 8 + 16);
+        JsonStringEncoder.getInstance().quoteAsString(said, quoted);
+        return form.head + quoted + form.tail;
     }
 
     /** Returns what the last turn says, when it is a user's and words alone; null otherwise. */

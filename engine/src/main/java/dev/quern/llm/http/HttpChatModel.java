@@ -150,11 +150,11 @@ final class HttpChatModel implements Endpoint {
     }
 
     /** Returns what is sent, which has mostly been written already for the request's key. */
-    private String written(Request request, Concessions made) {
-        boolean isWritten = WrittenRequest.CURRENT.isBound() && WrittenRequest.CURRENT.get().request() == request;
+    private byte[] written(Request request, Concessions made) {
+        boolean isWritten = WrittenRequest.CURRENT.isBound() && WrittenRequest.CURRENT.get().isOf(request);
         return isWritten && !changed.computeIfAbsent(new Conceded(made, request.shape()), this::isChanged)
-                ? WrittenRequest.CURRENT.get().body()
-                : body(request, made).toString();
+                ? WrittenRequest.CURRENT.get().bytes()
+                : body(request, made).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Concessions touch the fields beside the conversation, which are the same for all requests of a form. */
@@ -163,9 +163,9 @@ final class HttpChatModel implements Endpoint {
         return !body(any, conceded.made).equals(body(any, Concessions.NONE));
     }
 
-    private okhttp3.Request post(HttpUrl url, String body) {
+    private okhttp3.Request post(HttpUrl url, byte[] body) {
         okhttp3.Request.Builder post = new okhttp3.Request.Builder().url(url)
-                .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON))
+                .post(RequestBody.create(body, JSON))
                 .header("Accept", "application/json");
         protocol.headers(post, role.key());
         return post.build();

@@ -108,6 +108,18 @@ record QuestionReply(String passage, Order order) implements ReplyReader<Writing
     }
 
     private static String kebab(String text) {
+        if (isWord(text)) {
+            return text; // nearly always, and patterns are slow to find nothing
+        }
         return EDGES.matcher(NOT_KEBAB.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-")).replaceAll("");
+    }
+
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 'a' || text.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 }
