@@ -262,10 +262,13 @@ public final class Session implements AutoCloseable {
         return KeyShapes.in(text) || (quern == null ? Variables.of(environment) : quern.variables()).revealedBy(text);
     }
 
-    /** Returns what stops the SQL that the caller is about to run, and lets Ctrl-C use it. */
+    /** Returns what stops the SQL that the calling thread is about to run, and lets Ctrl-C use it; one that came before counts. */
     public SqlCancel sqlBegins() {
         SqlCancel cancel = new SqlCancel();
         running = cancel;
+        if (Thread.currentThread().isInterrupted()) {
+            cancel.cancel();
+        }
         return cancel;
     }
 

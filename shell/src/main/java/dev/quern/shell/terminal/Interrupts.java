@@ -96,8 +96,13 @@ public final class Interrupts {
 
     private void stop(Thread worker, AtomicLong first) {
         first.compareAndSet(0, Math.max(1, System.nanoTime()));
-        cancel.run();
+        halt(worker);
+    }
+
+    /** In this order: whoever is just about to wait for something that only {@code cancel} stops sees that it was interrupted. */
+    private void halt(Thread worker) {
         worker.interrupt();
+        cancel.run();
     }
 
     private void interrupt(Thread worker, AtomicLong first) {
@@ -109,8 +114,7 @@ public final class Interrupts {
         } else if (before != 0) {
             console.say("still stopping: what is settled is being kept. Ctrl-C once more leaves");
         }
-        cancel.run();
-        worker.interrupt();
+        halt(worker);
     }
 
     /** What does not let go may be a line that nobody reads; then there is nobody to tell. */
