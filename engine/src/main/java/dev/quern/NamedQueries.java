@@ -11,11 +11,11 @@ import java.util.List;
 public final class NamedQueries {
     private static final List<String> NAMES = List.of(
             "totals", "flow", "items-by-state", "items-with-lineage", "documents-by-kind", "documents-without-chunks",
-            "images-without-words", "failures-by-stage", "chunk-lengths",
+            "images-without-words", "failures-by-stage", "chunk-lengths", "token-classes",
             "rejections-by-reason",
             "near-threshold", "score-distribution", "score-classes", "samples-by-type", "question-openings", "answer-extremes",
             "pairs-of-document", "coverage", "headings-asked", "passages-not-asked", "duplicates",
-            "split-balance", "split-leaks", "yield-by-document", "runs-by-stage", "traces-by-model", "text-lengths",
+            "split-balance", "split-leaks", "yield-by-document", "runs-by-stage", "run-costs", "traces-by-model", "text-lengths",
             "mix", "costs-by-stage");
 
     private NamedQueries() {}

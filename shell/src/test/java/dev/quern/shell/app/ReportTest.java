@@ -7,7 +7,9 @@ import dev.quern.shell.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +78,56 @@ class ReportTest {
         assertThat(html).contains("A sample of 2 of ").contains("half samples, half what was left out");
         assertThat(Pattern.compile("<td data-label=\"state\">").matcher(html).results()).hasSize(2);
         assertThat(html).contains("badge kept").contains("badge rejected");
+    }
+
+    @Test
+    void drawsWhatIsThereAsCharts() throws IOException {
+        String html = Files.readString(page);
+        Matcher charts = Pattern.compile("(?s)<figure>(<svg [^>]*class=\"quern-chart\".*?</svg>)").matcher(html);
+        Map<String, String> drawn = new LinkedHashMap<>();
+        while (charts.find()) {
+            Matcher title = Pattern.compile("aria-label=\"([^\"]*)\"").matcher(charts.group(1));
+            assertThat(title.find()).isTrue();
+            drawn.put(title.group(1), charts.group(1));
+        }
+        assertThat(drawn.keySet()).contains("Items by stage", "Rejections by reason", "Files by source", "Documents by kind",
+                "Samples by type", "Samples by split", "Length of documents", "Length of chunks", "Length of answers",
+                "Tokens of chunks",
+                "prose", "answer length", "Time of the latest runs");
+        assertThat(drawn.get("Items by stage")).contains("<title>import · accepted: 2</title>",
+                "<title>filter-chunks · rejected: 1</title>");
+        assertThat(drawn.get("Rejections by reason")).contains("<title>filter-chunks: too-short: 1</title>");
+        assertThat(drawn.get("Documents by kind")).contains("<title>markdown: 2</title>");
+        assertThat(drawn.get("Time of the latest runs")).contains(">1 import<").contains(">7 split<").contains(">seconds<");
+        assertThat(drawn).as("no model was asked").doesNotContainKey("Cost of the latest runs");
+        assertThat(drawn.values())
+                .allSatisfy(svg -> assertThat(svg).doesNotContainPattern("(?:NaN|Infinity|href|<script|<image)"));
+    }
+
+    /** Each histogram counts every item once. */
+    @Test
+    void histogramsAddUp() throws IOException {
+        String html = Files.readString(page);
+        Matcher questions = Pattern.compile("(?s)aria-label=\"Length of questions\".*?</svg>").matcher(html);
+        assertThat(questions.find()).isTrue();
+        long counted = Pattern.compile("<title>[^<]* – [^<]*: ([0-9,]+)</title>").matcher(questions.group()).results()
+                .mapToLong(bin -> Long.parseLong(bin.group(1).replace(",", ""))).sum();
+        String samples = Program.in(workspace()).args("-f", "csv").does("select count(*) as n from samples;").run().out();
+        assertThat("n\n" + counted + "\n").isEqualTo(samples).isNotEqualTo("n\n0\n");
+    }
+
+    @Test
+    void chartsFollowTheColoursOfTheReader() throws Exception {
+        Chromium browser = Chromium.require(folder.resolve("profile-4"));
+        Path probe = folder.resolve("probe.html");
+        String html = Files.readString(page);
+        String ask = "<script>document.title = getComputedStyle(document.querySelector('.charts .title')).fill + (document.documentElement.scrollWidth <= innerWidth ? ' fits' : ' is too wide')</script>";
+        Files.writeString(probe, html.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+                .replace("</body>", ask + "</body>"));
+        String dark = browser.dom(probe, "", "--blink-settings=preferredColorScheme=0", "--window-size=500,900");
+        String light = browser.dom(probe, "", "--blink-settings=preferredColorScheme=1", "--window-size=1400,900");
+        assertThat(dark).contains("<title>rgb(230, 231, 232) fits</title>");
+        assertThat(light).contains("<title>rgb(29, 31, 33) fits</title>");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class ReportText {
             new Part("Why items were rejected", "rejections-by-reason", Map.of(), "Share is of what the stage settled, 0 to 1."),
             new Part("What could not be settled", "failures-by-stage", Map.of(), "run STAGE --retry failed tries again."),
             new Part("Splits and types", "split-balance", Map.of(), "Share is of the split's samples, 0 to 1."),
-            new Part("Scores of curate", "score-distribution", Map.of(),
+            new Part("Scores of curate in figures", "score-distribution", Map.of(),
                     "Lowest, percentiles and highest of each score; passed is the share that the rules let through."),
             new Part("Documents by kind", "documents-by-kind", Map.of(), ""),
             new Part("Least covered documents", "coverage", Map.of("top", 10L),
@@ -41,6 +41,8 @@ final class ReportText {
             new Part("Models", "traces-by-model", Map.of(),
                     "Tokens as the endpoints counted them; latencies in ms, of calls that were sent."),
             new Part("Runs", "runs-by-stage", Map.of(), "Over all runs; time and rate are of the last one."));
+
+    private static final String SCORES = "How many items have which score; a score that all share is left out.";
 
     private final MomentRows moment;
     private final String workspace;
@@ -75,6 +77,13 @@ final class ReportText {
                 : "As of " + TIME.format(latest.withOffsetSameInstant(ZoneOffset.UTC)) + ", the latest that the catalog holds.");
         page.figures("In figures", figures(total));
         page.pipeline("The pipeline", flow());
+        ReportCharts charts = new ReportCharts(moment);
+        page.charts("What became of the items", "", charts.stages());
+        page.charts("What there is", "At most eight values of each.", charts.mix());
+        page.charts("How long texts are", "", charts.lengths());
+        page.charts("Scores of filter-chunks", SCORES, charts.scores("filter-chunks"));
+        page.charts("Scores of curate", SCORES, charts.scores("curate"));
+        page.charts("Time and money", "The number is that of the run.", charts.runs());
         for (Part part : PARTS) {
             moment.use(part.query(), part.parameters(), found -> page.table(part.heading(), part.note(), found));
         }

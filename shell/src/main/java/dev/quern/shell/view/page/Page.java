@@ -1,6 +1,8 @@
 package dev.quern.shell.view.page;
 
 import dev.quern.shell.view.RowSource;
+import dev.quern.shell.view.chart.Chart;
+import dev.quern.shell.view.chart.SvgChart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +20,11 @@ import java.util.List;
 public final class Page {
     /** How every page begins, so that a program can tell a page that it wrote from another file. */
     public static final String MARK = "<!doctype html>\n<!-- a report by Quern -->\n";
+
+    /** Two or three beside each other on a screen, one on a phone, in px; the page scales them to its columns. */
+    private static final int CHART_WIDTH = 430;
+
+    private static final int CHART_HEIGHT = 240;
 
     private final Markup page;
 
@@ -82,6 +89,27 @@ public final class Page {
             page.raw("</ul>\n");
         }
         page.raw("</section>\n");
+        return this;
+    }
+
+    /**
+     * Draws charts side by side, as many as there is room for; nothing when there are none. Their colours follow the page's.
+     *
+     * @param note a sentence above them; may be empty
+     */
+    public Page charts(String heading, String note, List<Chart> charts) throws IOException {
+        if (charts.isEmpty()) {
+            return this;
+        }
+        section(heading);
+        if (!note.isEmpty()) {
+            page.element("p", "note", note).raw("\n");
+        }
+        page.raw("<div class=\"charts\">\n");
+        for (Chart chart : charts) {
+            page.raw("<figure>").raw(SvgChart.element(chart, CHART_WIDTH, CHART_HEIGHT)).raw("</figure>\n");
+        }
+        page.raw("</div>\n</section>\n");
         return this;
     }
 
