@@ -3,6 +3,7 @@ package dev.quern.shell.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -11,10 +12,13 @@ import java.util.TreeMap;
  */
 public final class Report {
     /** Columns before a line below a row. */
-    public static final int INDENT = 3;
+    private static final int INDENT = 3;
 
     /** Columns below which a narrow column of words is harder to read than a line of its own. */
     private static final int LEAST_ROOM = 30;
+
+    /** Cells that say nothing where their heading is not above them. */
+    private static final Set<String> NOTHING = Set.of("", "0", "·");
 
     private final List<Heading> headings = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -58,11 +62,72 @@ public final class Report {
 
     /**
      * The same for a terminal: a last column aligned left that has no room is wrapped, in its place where enough is left of the line, else
-     * below its row. The other columns stay as wide as they are.
+     * below its row. Where the other columns have no room either, those without a cell go, and then words and the last figures stand below
+     * the row, each with its heading. Nothing is cut.
      *
      * @param width in columns; 0 for no limit
      */
     public String render(boolean colour, int width) {
+        boolean worded = !headings.isEmpty() && !headings.getLast().right;
+        int[] shown = shown(width, worded);
+        if (shown.length + (worded ? 1 : 0) == headings.size()) {
+            return rendered(colour, width);
+        }
+        Report narrow = new Report();
+        for (int column : shown) {
+            narrow.headings.add(headings.get(column));
+        }
+        narrow.left("");
+        for (List<String> row : rows) {
+            List<String> cells = new ArrayList<>();
+            List<String> moved = new ArrayList<>();
+            for (int i = 0, at = 0; i < row.size(); i++) {
+                if (at < shown.length && shown[at] == i) {
+                    cells.add(row.get(i));
+                    at++;
+                } else if (!NOTHING.contains(row.get(i))) {
+                    moved.add(headings.get(i).right ? headings.get(i).text + " " + row.get(i) : row.get(i));
+                }
+            }
+            while (cells.size() < shown.length) {
+                cells.add("");
+            }
+            cells.add(String.join(" · ", moved));
+            narrow.rows.add(cells);
+        }
+        narrow.below.putAll(below);
+        return narrow.rendered(colour, width);
+    }
+
+    /** Returns the columns that keep their place; the last one, where it is of words, is not among them. */
+    private int[] shown(int width, boolean worded) {
+        List<Integer> shown = new ArrayList<>();
+        for (int i = 0; i < headings.size() - (worded ? 1 : 0); i++) {
+            shown.add(i);
+        }
+        if (width > 0 && taken(shown) > width) {
+            shown.removeIf(column -> column > 0 && widest(column) == 0);
+        }
+        if (width > 0 && taken(shown) > width) {
+            shown.removeIf(column -> column > 0 && !headings.get(column).right);
+        }
+        while (width > 0 && shown.size() > 2 && taken(shown) > width) {
+            shown.removeLast();
+        }
+        return shown.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int taken(List<Integer> columns) {
+        return 1 + columns.stream()
+                .mapToInt(column -> Math.max(DisplayWidth.of(headings.get(column).text), widest(column)) + ColumnWidths.GAP).sum()
+                - ColumnWidths.GAP;
+    }
+
+    private int widest(int column) {
+        return rows.stream().filter(row -> column < row.size()).mapToInt(row -> DisplayWidth.of(row.get(column))).max().orElse(0);
+    }
+
+    private String rendered(boolean colour, int width) {
         boolean headed = headings.stream().anyMatch(heading -> !heading.text.isEmpty());
         int[] widths = headings.stream().mapToInt(heading -> DisplayWidth.of(heading.text)).toArray();
         for (List<String> row : rows) {
@@ -79,7 +144,8 @@ public final class Report {
             append(out, rows.get(i), widths, width);
             String more = below.get(i);
             if (more != null) {
-                out.repeat(' ', INDENT).append(more).append('\n');
+                Wrap.lines(more, width > 0 ? Math.max(LEAST_ROOM / 2, width - INDENT) : Integer.MAX_VALUE)
+                        .forEach(part -> out.repeat(' ', INDENT).append(part).append('\n'));
             }
         }
         return out.toString();

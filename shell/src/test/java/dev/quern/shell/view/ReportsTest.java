@@ -47,6 +47,49 @@ class ReportsTest {
     }
 
     @Test
+    void columnsWithoutRoomStandBelowTheirRow() {
+        Report status = new Report().left("stage").left("settings").right("pending").right("done").right("stale").left("");
+        status.row("chunk", "size=1400 overlap=0", "47", "1,204", "47", "chunk.size 1000 → 1400")
+                .row("generate", "", "·", "·", "·",
+                        "waits for chunk")
+                .row("split", "", "0", "12", "0");
+        assertThat(status.render(false, 40)).isEqualTo("""
+                 stage     pending   done  stale
+                 chunk          47  1,204     47
+                   size=1400 overlap=0 · chunk.size 1000
+                   → 1400
+                 generate        ·      ·      ·
+                   waits for chunk
+                 split           0     12      0
+                """);
+        assertThat(status.render(false, 25)).isEqualTo("""
+                 stage     pending   done
+                 chunk          47  1,204
+                   size=1400 overlap=0 ·
+                   stale 47 · chunk.size
+                   1000 → 1400
+                 generate        ·      ·
+                   waits for chunk
+                 split           0     12
+                """);
+        Report empty = new Report().left("stage").left("settings").right("pending").left("").row("chunk", "", "47", "stale");
+        assertThat(empty.render(false, 23)).as("a column without a cell goes first").isEqualTo("""
+                 stage  pending
+                 chunk       47  stale
+                """);
+    }
+
+    @Test
+    void linesBelowAreWrappedOnATerminal() {
+        assertThat(new Report().left("query").row("totals").below("The whole workspace in one row.").render(false, 24)).isEqualTo("""
+                 query
+                 totals
+                   The whole workspace
+                   in one row.
+                """);
+    }
+
+    @Test
     void aValueWithoutRoomHangsUnderItsBeginning() {
         assertThat(new KeyValues().add("chunk.size", "1000").add("what", "most characters in a chunk").render(false, 30))
                 .isEqualTo("""

@@ -85,8 +85,8 @@ public final class QueryCommand extends QuernCommand {
     /** Names, parameters and sentences side by side would need more columns than a terminal has. */
     private String block(List<NamedQuery> queries) {
         Report report = new Report().left("query").left("parameters");
-        queries.forEach(query -> report.row(query.name(), parameters(query)).below(display.fitting(query.what(), Report.INDENT)));
-        return report.render(display.colour());
+        queries.forEach(query -> report.row(query.name(), parameters(query)).below(query.what()));
+        return report.render(display.colour(), display.console().width());
     }
 
     private static RowSource rows(List<NamedQuery> queries) {
