@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlAnswer implements AutoCloseable {
     private final @Nullable DuckDBConnection connection;
-    private final PreparedStatement statement;
     private final String text;
     private final @Nullable String changed;
-    private final ResultSet rows;
+    private final RowCursor rows;
     private final List<Column> columns;
 
     /**
@@ -40,12 +39,21 @@ public final class SqlAnswer implements AutoCloseable {
             String text,
             @Nullable String changed)
             throws SQLException {
+        this(connection, rows.getMetaData(), new JdbcCursor(statement, rows), text, changed);
+    }
+
+    /** An answer whose rows are read in another way than JDBC's. */
+    SqlAnswer(
+            @Nullable DuckDBConnection connection,
+            ResultSetMetaData meta,
+            RowCursor rows,
+            String text,
+            @Nullable String changed)
+            throws SQLException {
         this.connection = connection;
-        this.statement = statement;
         this.rows = rows;
         this.text = text;
         this.changed = changed;
-        ResultSetMetaData meta = rows.getMetaData();
         List<Column> found = new ArrayList<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             found.add(new Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
@@ -84,7 +92,7 @@ public final class SqlAnswer implements AutoCloseable {
      */
     public @Nullable Object value(int column) {
         try {
-            return Cells.plain(rows.getObject(column + 1));
+            return rows.value(column);
         } catch (SQLException e) {
             throw SqlFailure.failed(text, e);
         }
@@ -94,7 +102,6 @@ public final class SqlAnswer implements AutoCloseable {
     public void close() {
         try (connection) {
             rows.close();
-            statement.close();
             if (connection != null && !connection.getAutoCommit()) {
                 connection.commit();
             }

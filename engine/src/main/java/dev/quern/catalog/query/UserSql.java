@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a person's SQL, after {@link SqlGuard} has judged it. Queries run in a read-only transaction. Thread-safe. */
@@ -80,6 +81,10 @@ public final class UserSql {
             }
             PreparedStatement prepared = connection.prepareStatement(statement.sql());
             cancel.watch(prepared);
+            if (statement instanceof SqlDecision.Read && ChunkCursor.reads(prepared.getMetaData())) {
+                ChunkCursor rows = ChunkCursor.over(prepared.unwrap(DuckDBPreparedStatement.class), cancel);
+                return new SqlAnswer(connection, prepared.getMetaData(), rows, statement.text(), null);
+            }
             prepared.execute();
             ResultSet rows = prepared.getResultSet();
             if (rows == null) {

@@ -6,11 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aligned columns, two blanks apart. The first rows are looked at to find the widths; from then on rows are written as they come,
+ * Aligned columns, two blanks apart. The first rows are looked at to find the widths, fewer where they are large; from then on rows are written as they come,
  * cut to those widths (or spilling over, where the output has no width and nothing may be lost). A result with more columns than
  * the terminal can show is written vertically instead, and the line below says so.
  */
 final class TableView implements RowView {
+    /** UTF-16 units of text in the rows that are looked at first. */
+    private static final long MOST_BUFFERED = 4_000_000;
+
     private final ViewOptions options;
     private final Style style;
 
@@ -24,8 +27,10 @@ final class TableView implements RowView {
         List<Column> columns = rows.columns();
         List<List<@Nullable Object>> first = new ArrayList<>();
         List<@Nullable Object> row = null;
-        while (first.size() < options.bufferedRows() && (row = rows.next()) != null) {
+        long length = 0;
+        while (first.size() < options.bufferedRows() && length < MOST_BUFFERED && (row = rows.next()) != null) {
             first.add(row);
+            length += length(row);
         }
         List<String> names = columns.stream().map(column -> VisibleText.of(column.name())).toList();
         List<List<String>> texts = first.stream().map(this::texts).toList();
@@ -53,6 +58,10 @@ final class TableView implements RowView {
             texts.add(VisibleText.of(CellText.of(value, options.nullMark())));
         }
         return texts;
+    }
+
+    private static long length(List<@Nullable Object> row) {
+        return row.stream().mapToLong(value -> value instanceof String text ? text.length() : 0).sum();
     }
 
     private static int[] natural(List<String> names, List<List<String>> rows) {
