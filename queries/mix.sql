@@ -2,18 +2,21 @@
 -- parameter: top whole = 8 | at most so many values of each property
 -- grain: one row for each property and value, the most frequent first
 -- units: items: files of a source, documents, or samples; share: of the property's items, 0 to 1; value: null when it is not known
-with counted as (
+with milled as materialized (
+    select type, difficulty, split, count(*) as items from samples group by all
+),
+counted as (
     select 'source' as property, name as value, files::bigint as items from sources
     union all
     select 'kind', kind, count(*) from documents group by kind
     union all
     select 'language', language, count(*) from documents group by language
     union all
-    select 'type', type, count(*) from samples group by type
+    select 'type', type, sum(items)::bigint from milled group by type
     union all
-    select 'difficulty', difficulty, count(*) from samples group by difficulty
+    select 'difficulty', difficulty, sum(items)::bigint from milled group by difficulty
     union all
-    select 'split', split, count(*) from samples group by split
+    select 'split', split, sum(items)::bigint from milled group by split
 ),
 ranked as (
     select property, value, items, round(items / nullif(sum(items) over (partition by property), 0), 4) as share,

@@ -2,12 +2,13 @@
 -- parameter: stage text = '' | only this stage; '' for all
 -- grain: one row for each stage and reason
 -- units: rejected: items; share: of the items that the stage has settled, 0 to 1
-with settled as (
-    select stage, count(*) as items from verdicts group by stage
+with counted as (
+    select stage, reason, count(*) as items, sum(count(*)) over (partition by stage) as settled
+    from verdicts
+    where coalesce(getvariable('stage'), '') in ('', stage)
+    group by stage, reason
 )
-select r.stage, r.reason, count(*) as rejected, round(count(*) / any_value(s.items), 3) as share
-from rejections r
-join settled s on s.stage = r.stage
-where coalesce(getvariable('stage'), '') in ('', r.stage)
-group by r.stage, r.reason
-order by r.stage, rejected desc, r.reason;
+select stage, reason, items as rejected, round(items / settled, 3) as share
+from counted
+where reason is not null
+order by stage, rejected desc, reason;

@@ -1,16 +1,19 @@
 -- what: How long documents, chunks, questions and answers are.
 -- grain: one row for each kind of text that there is
 -- units: items: texts; shortest, median, p95, longest: characters; classes: texts in each of twenty equal classes from the shortest to the longest
-with texts as (
+with pairs as materialized (
+    select length(question) as question, length(answer) as answer from samples
+),
+texts as materialized (
     select 'documents' as kind, characters::bigint as length from documents
     union all
     select 'chunks', length(text) from chunks
     union all
-    select 'questions', length(question) from samples
+    select 'questions', question from pairs
     union all
-    select 'answers', length(answer) from samples
+    select 'answers', answer from pairs
 ),
-spread as (
+spread as materialized (
     select kind, count(*) as items, min(length) as shortest, quantile_disc(length, 0.5) as median, quantile_disc(length, 0.95) as p95,
         max(length) as longest
     from texts
