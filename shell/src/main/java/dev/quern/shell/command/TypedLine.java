@@ -1,6 +1,6 @@
 package dev.quern.shell.command;
 
-import dev.quern.shell.terminal.FullScreen;
+import dev.quern.shell.terminal.pager.FullScreen;
 import dev.quern.shell.view.Wrap;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal;
 
+import dev.quern.shell.terminal.pager.FullScreen;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.jline.terminal.Attributes;

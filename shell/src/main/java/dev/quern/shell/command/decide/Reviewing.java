@@ -10,7 +10,7 @@ import dev.quern.catalog.decision.ReviewBook;
 import dev.quern.catalog.decision.Ruling;
 import dev.quern.shell.command.TypedLine;
 import dev.quern.shell.script.Journal;
-import dev.quern.shell.terminal.FullScreen;
+import dev.quern.shell.terminal.pager.FullScreen;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

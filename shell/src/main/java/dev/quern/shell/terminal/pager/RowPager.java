@@ -20,13 +20,13 @@ public final class RowPager {
 
     private final RowSpool rows;
     private final Grid grid;
-    private final FullScreen screen;
+    private final PagerScreen screen;
     private boolean forward = true;
     private long number;
     private @Nullable RuntimeException problem;
     private @Nullable String note;
 
-    private RowPager(RowSpool rows, FullScreen screen) {
+    private RowPager(RowSpool rows, PagerScreen screen) {
         this.rows = rows;
         this.grid = new Grid(rows);
         this.screen = screen;
@@ -39,7 +39,7 @@ public final class RowPager {
      * @throws IOException when the rows cannot be kept
      */
     public static void show(Terminal terminal, RowSpool rows, Runnable cancel) throws IOException {
-        try (FullScreen screen = new FullScreen(terminal, cancel)) {
+        try (PagerScreen screen = new PagerScreen(terminal, cancel)) {
             RowPager pager = new RowPager(rows, screen);
             pager.walk();
             if (pager.problem != null) {
@@ -152,7 +152,7 @@ public final class RowPager {
     }
 
     /** Does what may fetch rows. When that fails or is stopped, what is there stays to be looked at. */
-    private void fetching(FullScreen.Work work) throws IOException {
+    private void fetching(PagerScreen.Work work) throws IOException {
         try {
             screen.working(work);
         } catch (RuntimeException e) {

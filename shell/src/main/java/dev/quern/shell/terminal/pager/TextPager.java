@@ -14,7 +14,7 @@ public final class TextPager {
     private static final String KEYS = "q leave · ↑↓ lines · space b page · g G ends · / ? n N find";
     private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9;]*m");
 
-    private final FullScreen screen;
+    private final PagerScreen screen;
     private final String title;
     private final IntFunction<List<String>> text;
     private List<String> lines = List.of();
@@ -32,7 +32,7 @@ public final class TextPager {
      * @param title what the last line begins with; may be empty
      * @param text the lines for a width, safe for a terminal and no wider
      */
-    TextPager(FullScreen screen, String title, IntFunction<List<String>> text) {
+    TextPager(PagerScreen screen, String title, IntFunction<List<String>> text) {
         this.screen = screen;
         this.title = title;
         this.text = text;
@@ -40,7 +40,7 @@ public final class TextPager {
 
     /** Shows text until somebody has seen enough. */
     public static void show(Terminal terminal, String title, IntFunction<List<String>> text) {
-        try (FullScreen screen = new FullScreen(terminal, () -> {})) {
+        try (PagerScreen screen = new PagerScreen(terminal, () -> {})) {
             new TextPager(screen, title, text).walk();
         }
     }
