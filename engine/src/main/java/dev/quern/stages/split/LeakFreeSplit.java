@@ -145,18 +145,22 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
         }
         remarks.add(String.format(Locale.ROOT, "%,d %s, no chunk and no near-duplicate in two splits", parts.count(),
                 parts.count() == 1 ? "group" : "groups"));
+        List<String> empty = new ArrayList<>();
         double noteworthy = Math.max(NOTEWORTHY, 1.0 / parts.samples());
         for (int split = 0; split < samples.length; split++) {
             double share = (double) samples[split] / parts.samples();
             if (shares.of(split) > 0 && samples[split] == 0) {
-                remarks.add(Shares.NAMES.get(split) + " stays empty: the samples hang together in "
-                        + parts.count() + (parts.count() == 1 ? " group" : " groups"));
+                empty.add(Shares.NAMES.get(split));
             } else if (Math.abs(share - shares.of(split)) > noteworthy) {
                 remarks.add(String.format(Locale.ROOT,
                         "%s has %s of the samples where %s was asked for: groups cannot be parted, and the largest has %,d of"
                                 + " %,d samples",
                         Shares.NAMES.get(split), shown(share), shown(shares.of(split)), parts.largest(), parts.samples()));
             }
+        }
+        if (!empty.isEmpty()) {
+            remarks.add(String.join(" and ", empty) + (empty.size() == 1 ? " stays" : " stay")
+                    + " empty: the samples hang together in " + parts.count() + (parts.count() == 1 ? " group" : " groups"));
         }
         return remarks;
     }

@@ -153,7 +153,7 @@ class LeakFreeSplitTest {
                 Samples.sample(document, chunk, "Who turned it?", "Mostly women."));
         var run = run(DEFAULTS, corpus, 42);
         assertThat(labels(run).values()).containsOnly("train");
-        assertThat(run.said()).contains("test stays empty: the samples hang together in 1 group");
+        assertThat(run.said()).contains("validation and test stay empty: the samples hang together in 1 group");
         assertThat(run(DEFAULTS, List.of(), 42).verdicts()).isEmpty();
     }
 
