@@ -1,5 +1,6 @@
 package dev.quern.shell.app;
 
+import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.UsageException;
 import dev.quern.shell.command.WordParser;
@@ -55,7 +56,7 @@ public final class Evaluator {
     public Outcome evaluate(Statement statement, Reading reading) {
         reading.at(statement.line());
         recording.begin();
-        Outcome outcome = attempt(statement, reading.variables(), reading.place());
+        Outcome outcome = attempt(statement, reading);
         recording.end(statement, reading.variables(), outcome);
         return switch (console.written()) {
             case Console.Written.Whole _ -> outcome;
@@ -68,10 +69,10 @@ public final class Evaluator {
         };
     }
 
-    private Outcome attempt(Statement statement, Variables variables, String place) {
+    private Outcome attempt(Statement statement, Reading reading) {
         String name = nameOf(statement);
         try {
-            ParsedInput parsed = parse(statement, variables);
+            ParsedInput parsed = parse(statement, reading.variables());
             CommandContext context = new CommandContext(parsed, registry, console.out(), new InputReader() {
             });
             if (parsed.commandName().equals(SOURCE)) {
@@ -80,17 +81,22 @@ public final class Evaluator {
             Interrupts.Ended<ExitStatus> ended = interrupts.run(() -> executor.execute(context));
             return ended.interrupted() ? Outcome.INTERRUPTED : Outcome.of(ended.value().code());
         } catch (UsageException | ScriptException e) {
-            return failed(Outcome.NOT_UNDERSTOOD, place, name, e);
+            return failed(Outcome.NOT_UNDERSTOOD, reading.place(), name, e);
         } catch (Interrupts.StoppedException e) {
-            return stopped(place, name, e.getCause() == null ? e : e.getCause());
+            return stopped(reading.place(), name, e.getCause() == null ? e : e.getCause());
         } catch (CommandExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof OutputLostException) {
                 return Outcome.DONE; // as far as anybody wanted it; what became of the output is told beside it
             }
-            return failed(cause instanceof UsageException ? Outcome.NOT_UNDERSTOOD : Outcome.FAILED, place, name, cause);
+            if (cause instanceof CommandFailedException where && statement instanceof Statement.Sql
+                    && !reading.place().isEmpty()) {
+                reading.at(statement.line() + where.line());
+            }
+            return failed(cause instanceof UsageException ? Outcome.NOT_UNDERSTOOD : Outcome.FAILED, reading.place(), name,
+                    cause);
         } catch (Exception e) {
-            return failed(Outcome.FAILED, place, name, e);
+            return failed(Outcome.FAILED, reading.place(), name, e);
         }
     }
 

@@ -46,8 +46,9 @@ record DuckDbMessage(String sentence, String rest, @Nullable Place place) {
      * @param line the line of SQL, perhaps shortened by DuckDB
      * @param start where in the line, in UTF-16 units
      * @param end exclusive
+     * @param number which line it is, from 0
      */
-    record Place(String line, int start, int end) {}
+    record Place(String line, int start, int end, int number) {}
 
     /**
      * What a message says to a person.
@@ -65,7 +66,8 @@ record DuckDbMessage(String sentence, String rest, @Nullable Place place) {
             int prefix = ("LINE " + found.group(1) + ": ").length();
             String line = found.group(2);
             int start = index(line, found.group(3).length() - prefix);
-            place = new Place(line, start, index(line, found.group(3).length() + found.group(4).length() - prefix));
+            place = new Place(line, start, index(line, found.group(3).length() + found.group(4).length() - prefix),
+                    Integer.parseInt(found.group(1)) - 1);
             text = text.substring(0, found.start());
         }
         String[] parts = text.strip().split("\\R", 2);

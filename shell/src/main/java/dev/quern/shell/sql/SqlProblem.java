@@ -21,8 +21,9 @@ import dev.quern.shell.view.VisibleText;
  * @param caret columns of {@code source} before the place
  * @param length columns that the place takes, at least 1
  * @param hint what was probably meant; may be empty
+ * @param line in which line of the statement the place is, from 0
  */
-public record SqlProblem(String headline, String source, int caret, int length, String hint) {
+public record SqlProblem(String headline, String source, int caret, int length, String hint, int line) {
     private static final String INDENT = "  ";
 
     /** Columns of SQL shown on either side of the place. */
@@ -31,7 +32,7 @@ public record SqlProblem(String headline, String source, int caret, int length, 
     /** Reads what the engine says about a failure. */
     public static SqlProblem of(SqlFailure failure) {
         if (failure.refused()) {
-            return new SqlProblem(VisibleText.of(String.valueOf(failure.getMessage())), "", 0, 0, "");
+            return new SqlProblem(VisibleText.of(String.valueOf(failure.getMessage())), "", 0, 0, "", 0);
         }
         DuckDbMessage message = DuckDbMessage.parse(String.valueOf(failure.getMessage()));
         DuckDbMessage.Meaning meaning = message.meaning(failure.statement());
@@ -40,8 +41,8 @@ public record SqlProblem(String headline, String source, int caret, int length, 
         }
         DuckDbMessage.Place place = message.place();
         return place == null
-                ? new SqlProblem(meaning.headline(), "", 0, 0, meaning.hint())
-                : show(meaning, place.line(), place.start(), place.end());
+                ? new SqlProblem(meaning.headline(), "", 0, 0, meaning.hint(), 0)
+                : show(meaning, place.line(), place.start(), place.end(), place.number());
     }
 
     /** Returns the problem as text of one to three lines, without a line end after the last. */
@@ -64,11 +65,13 @@ public record SqlProblem(String headline, String source, int caret, int length, 
         if (begin > offset) {
             begin = offset;
         }
-        return show(meaning, statement.substring(begin, end), offset - begin, Math.min(tokenEnd, end) - begin);
+        int number = (int) statement.substring(0, begin).chars().filter(c -> c == '\n').count();
+        return show(meaning, statement.substring(begin, end), offset - begin, Math.min(tokenEnd, end) - begin, number);
     }
 
     /** Cuts a window around the place when the line is long. */
-    private static SqlProblem show(DuckDbMessage.Meaning meaning, String line, int start, int end) {
+    private static SqlProblem show(DuckDbMessage.Meaning meaning, String line, int start, int whole, int number) {
+        int end = nameEnd(meaning.headline(), line, start, whole);
         int from = start > AROUND ? start - AROUND : leadingBlanks(line, start);
         int to = Math.min(line.length(), Math.max(end, start) + AROUND);
         String lead = (from > 0 && start > AROUND ? "…" : "") + VisibleText.of(line.substring(from, start));
@@ -76,7 +79,16 @@ public record SqlProblem(String headline, String source, int caret, int length, 
         String tail = VisibleText.of(line.substring(start + Math.clamp(end - start, 0, to - start), to))
                 + (to < line.length() ? "…" : "");
         return new SqlProblem(meaning.headline(), lead + place + tail, DisplayWidth.of(lead), Math.max(1, DisplayWidth.of(place)),
-                meaning.hint());
+                meaning.hint(), number);
+    }
+
+    /** Of a call or a table with its alias, the name alone is wrong when the headline names it. */
+    private static int nameEnd(String headline, String line, int start, int end) {
+        int from = headline.indexOf('"') + 1;
+        int to = headline.indexOf('"', from);
+        String name = from > 0 && to > from ? headline.substring(from, to) : "";
+        boolean begins = !name.isEmpty() && line.regionMatches(true, start, name, 0, name.length());
+        return begins ? Math.min(end, start + name.length()) : end;
     }
 
     private static int leadingBlanks(String line, int limit) {

@@ -63,7 +63,11 @@ class SqlAtThePromptTest {
         assertThat(problem("select uper(id) from chunks")).isEqualTo("""
                 there is no function "uper"
                   select uper(id) from chunks
-                         ^^^^^^^^  did you mean upper?""");
+                         ^^^^  did you mean upper?""");
+        assertThat(problem("select *\n  from chunsk c\n where true")).isEqualTo("""
+                there is no table or view "chunsk"
+                  from chunsk c
+                       ^^^^^^  did you mean chunks?""");
     }
 
     @Test

@@ -64,7 +64,7 @@ final class SqlRun {
                 }
             }
         } catch (SqlFailure e) {
-            throw new CommandFailedException(SqlProblem.of(e).text(), e);
+            throw failed(e);
         } finally {
             session.sqlEnded();
         }
@@ -95,12 +95,17 @@ final class SqlRun {
                         + Figures.time(Duration.ofNanos(System.nanoTime() - began)));
             }
         } catch (SqlFailure e) {
-            throw new CommandFailedException(SqlProblem.of(e).text(), e);
+            throw failed(e);
         } catch (IOException e) {
             throw new CommandFailedException(to.file() + " cannot be written: " + e.getMessage(), e);
         } finally {
             session.sqlEnded();
         }
+    }
+
+    private static CommandFailedException failed(SqlFailure failure) {
+        SqlProblem problem = SqlProblem.of(failure);
+        return new CommandFailedException(problem.text(), failure, problem.line());
     }
 
     private static long markdown(UserSql sql, SqlDecision.Read query, Map<String, ?> variables, OutputFile file, SqlCancel cancel)
