@@ -3,15 +3,16 @@ package dev.quern.shell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quern.shell.testing.ManyMills;
 import dev.quern.shell.testing.ModelServer;
 import dev.quern.shell.testing.Program;
 import dev.quern.shell.testing.Pty;
+import dev.quern.shell.testing.Ran;
 import dev.quern.shell.view.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,34 +29,37 @@ class BackgroundTest {
     Path folder;
 
     private Path workspace;
+    private Path document;
 
     @BeforeEach
     void place() throws IOException {
         assumeTrue(Pty.isThere(), "script(1) of util-linux is not there");
         workspace = Files.createDirectory(folder.resolve("mill"));
-        StringBuilder text = new StringBuilder("# Mills\n");
-        for (int i = 1; i <= 24; i++) {
-            text.append("\nMill number ").append(i).append(
-                    " stands at the river and has two stones. The stones weigh 900 kilograms each, and the miller dresses them every winter with a bill.\n");
-        }
-        Files.writeString(folder.resolve("mills.md"), text);
+        document = ManyMills.write(folder);
     }
 
     private void prepare(ModelServer model) {
-        Program.in(workspace).does("import " + folder.resolve("mills.md"), "set chunk.size 200", "set concurrency 2",
-                "set generate.questions_per_chunk 1", "set roles.question.dialect openai",
-                "set roles.question.base_url " + model.url(), "set roles.question.model writer",
-                "set roles.question.input_price 1", "set roles.question.output_price 1", "run chunk..filter-chunks").run()
-                .exits(0);
+        ManyMills.prepare(workspace, document, model, "set roles.question.input_price 1", "set roles.question.output_price 1");
+    }
+
+    /** Starts a job of which some calls wait, does something, and lets the model answer in the end. */
+    private void whileAJobRuns(ModelServer model, Job deed) throws Exception {
+        prepare(model);
+        try (Pty pty = start(100)) {
+            pty.sees("› ").type("run generate &\r").sees("[1] run generate started").sees("› ");
+            ManyMills.waitForHeld(model, 2);
+            deed.at(pty);
+        }
+    }
+
+    private interface Job {
+        void at(Pty pty) throws Exception;
     }
 
     @Test
     void thePromptStaysUsableAndTheEndIsToldAboveTheLineThatIsTyped() throws Exception {
         try (ModelServer model = ModelServer.answering(ANSWERS)) {
-            prepare(model);
-            try (Pty pty = start(100)) {
-                pty.sees("› ").type("run generate &\r").sees("[1] run generate started").sees("› ");
-                waitForHeld(model, 2);
+            whileAJobRuns(model, pty -> {
                 pty.type("select 'there are ' || count(*) as n from samples;\r").sees("there are " + ANSWERS).sees("› ");
                 pty.type("jobs\r").sees("run generate").sees("running").sees(ANSWERS + "/").sees(" %] › ");
                 pty.type("run generate\r").sees("generate is being run already, by job 1").sees("› ");
@@ -67,7 +71,7 @@ class BackgroundTest {
                 pty.sees("[1] generate  ").sees(" done").sees("select 'half").type(" a line' as kept;\r").sees("half a line")
                         .sees("› ");
                 pty.type("\u0004").exits(0);
-            }
+            });
         }
     }
 
@@ -78,7 +82,7 @@ class BackgroundTest {
             prepare(model);
             try (Pty pty = start(columns)) {
                 pty.sees("› ").type("run generate --background\r").sees("started").sees("› ");
-                waitForHeld(model, 2);
+                ManyMills.waitForHeld(model, 2);
                 int before = pty.all().length();
                 pty.type("watch\r").sees("[1] generate ").sees(ANSWERS + "/").sees(columns == 60 ? "open" : "ETA").type("\u0003");
                 pty.sees("goes on").sees("› ");
@@ -99,31 +103,64 @@ class BackgroundTest {
     @Test
     void cancelLetsCallsEndAndTheSecondOneGivesThemUp() throws Exception {
         try (ModelServer model = ModelServer.answering(ANSWERS)) {
-            prepare(model);
-            try (Pty pty = start(100)) {
-                pty.sees("› ").type("run generate &\r").sees("started").sees("› ");
-                waitForHeld(model, 2);
+            whileAJobRuns(model, pty -> {
                 pty.type("cancel\r").sees("2 under way are still being settled").sees("› ").type("jobs\r").sees("stopping")
                         .sees("› ");
                 pty.type("cancel 1\r").sees("[1] generate stopped: " + ANSWERS + " of ").sees("run generate goes on from here")
                         .sees("› ").type("cancel 1\r").sees("has ended already").sees("› ").type("\u0004").exits(0);
-            }
+            });
         }
     }
 
     @Test
     void leavingAsksAndThenCancels() throws Exception {
         try (ModelServer model = ModelServer.answering(ANSWERS)) {
-            prepare(model);
-            try (Pty pty = start(100)) {
-                pty.sees("› ").type("run generate &\r").sees("started").sees("› ");
-                waitForHeld(model, 2);
+            whileAJobRuns(model, pty -> {
                 pty.type("\u0004").sees("Cancel and leave? [y/N]").type("n\r").sees("› ");
                 pty.type("exit\r").sees("Cancel and leave? [y/N]").type("y\r").sees("cancelling [1] run generate");
                 model.release();
                 pty.sees("[1] generate stopped: ").exits(0);
-            }
+            });
             assertThat(samples()).isEqualTo(ANSWERS);
+        }
+    }
+
+    @Test
+    void exitCancelLeavesWithoutAsking() throws Exception {
+        try (ModelServer model = ModelServer.answering(ANSWERS)) {
+            whileAJobRuns(model, pty -> {
+                pty.type("exit --cancel\r").sees("cancelling [1] run generate");
+                model.release();
+                pty.sees("[1] generate stopped: ").exits(0);
+                assertThat(pty.all()).doesNotContain("[y/N]");
+            });
+            assertThat(samples()).isEqualTo(ANSWERS);
+        }
+    }
+
+    @Test
+    void aScriptThatExitsWithCancelDoesNotWaitForItsJobs() throws Exception {
+        try (ModelServer model = ModelServer.answering(ANSWERS)) {
+            prepare(model);
+            Program program = Program.in(workspace).does("run generate &", "exit --cancel", "select 'never' as come");
+            Process process = program.start();
+            process.getOutputStream().close();
+            model.release();
+            Ran ran = program.ended(process).exits(0);
+            assertThat(ran.out()).doesNotContain("never");
+            Program.in(workspace).does("select ending from runs where stage = 'generate'").run().printsAmongOthers("cancelled");
+        }
+    }
+
+    @Test
+    void aBatchIsHandedOverInTheBackground() throws Exception {
+        try (ModelServer model = ModelServer.answering(ANSWERS)) {
+            prepare(model);
+            try (Pty pty = start(100)) {
+                pty.sees("› ").type("run generate --batch &\r").sees("[1] run generate --batch started")
+                        .sees("requests handed over in batch 1").type("batch\r").sees("generate  writer  submitted").sees("› ")
+                        .type("\u0004").exits(0);
+            }
         }
     }
 
@@ -134,7 +171,7 @@ class BackgroundTest {
             Program program = Program.in(workspace).does("run generate &", "select 'went on' as said");
             Process process = program.start();
             process.getOutputStream().close();
-            waitForHeld(model, 2);
+            ManyMills.waitForHeld(model, 2);
             assertThat(process.isAlive()).isTrue();
             model.release();
             program.ended(process).exits(0).printsAmongOthers("went on", "[1] generate  ");
@@ -159,7 +196,7 @@ class BackgroundTest {
             Program program = Program.in(workspace).does("run generate &", "wait");
             Process process = program.start();
             process.getOutputStream().close();
-            waitForHeld(model, 2);
+            ManyMills.waitForHeld(model, 2);
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
             program.ended(process).exits(signal.equals("TERM") ? 143 : 129);
             assertThat(samples()).isEqualTo(ANSWERS);
@@ -171,13 +208,10 @@ class BackgroundTest {
     @Test
     void sigtermAtThePromptCancelsAndLeaves() throws Exception {
         try (ModelServer model = ModelServer.answering(ANSWERS)) {
-            prepare(model);
-            try (Pty pty = start(100)) {
-                pty.sees("› ").type("run generate &\r").sees("started").sees("› ");
-                waitForHeld(model, 2);
+            whileAJobRuns(model, pty -> {
                 pty.signal("TERM");
                 pty.exits(143);
-            }
+            });
             assertThat(samples()).isEqualTo(ANSWERS);
         }
     }
@@ -196,11 +230,5 @@ class BackgroundTest {
     private Pty start(int columns) throws IOException {
         return Pty.start(Program.in(workspace).command(), columns,
                 Map.of("QUERN_HISTORY", folder.resolve("history").toString(), "NO_COLOR", "1"), folder);
-    }
-
-    private static void waitForHeld(ModelServer model, int calls) throws InterruptedException {
-        while (model.held() < calls) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 }

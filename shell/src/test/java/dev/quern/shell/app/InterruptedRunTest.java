@@ -3,6 +3,7 @@ package dev.quern.shell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quern.shell.testing.ManyMills;
 import dev.quern.shell.testing.ModelServer;
 import dev.quern.shell.testing.Program;
 import dev.quern.shell.testing.Pty;
@@ -29,25 +30,27 @@ class InterruptedRunTest {
     Path folder;
 
     private Path workspace;
+    private Path document;
 
     @BeforeEach
     void place() throws IOException {
         assumeTrue(Pty.isThere(), "script(1) of util-linux is not there");
         workspace = Files.createDirectory(folder.resolve("mill"));
-        StringBuilder text = new StringBuilder("# Mills\n");
-        for (int i = 1; i <= 24; i++) {
-            text.append("\nMill number ").append(i).append(
-                    " stands at the river and has two stones. The stones weigh 900 kilograms each, and the miller dresses them every winter with a bill.\n");
-        }
-        Files.writeString(folder.resolve("mills.md"), text);
+        document = ManyMills.write(folder);
     }
 
     @Test
     void theRunStopsTheShellStaysAndNothingIsPaidTwice() throws Exception {
-        try (ModelServer model = ModelServer.answering(ANSWERS); Pty pty = start()) {
-            settings(pty, model);
-            pty.type("run generate\r");
-            waitForHeld(model, 2);
+        try (ModelServer model = ModelServer.answering(ANSWERS)) {
+            ManyMills.prepare(workspace, document, model);
+            interruptAndGoOn(model);
+        }
+    }
+
+    private void interruptAndGoOn(ModelServer model) throws Exception {
+        try (Pty pty = start()) {
+            pty.sees("› ").type("run generate\r");
+            ManyMills.waitForHeld(model, 2);
             assertThat(model.answered()).hasSize(ANSWERS);
             pty.type("\u0003").sees("generate stopped: ").sees("run generate goes on from here.").sees("› ");
             Matcher stopped = STOPPED.matcher(pty.all());
@@ -68,14 +71,11 @@ class InterruptedRunTest {
     @Test
     void aScriptStopsWith130() throws Exception {
         try (ModelServer model = ModelServer.answering(ANSWERS)) {
-            try (Pty pty = start()) {
-                settings(pty, model);
-                pty.type("\u0004").exits(0);
-            }
+            ManyMills.prepare(workspace, document, model);
             Program program = Program.in(workspace).does("run generate", "select 'never' as come");
             Process process = program.start();
             process.getOutputStream().close();
-            waitForHeld(model, 2);
+            ManyMills.waitForHeld(model, 2);
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
             program.ended(process).exits(130).saysAmongOthers("generate stopped: " + ANSWERS + " of ");
         }
@@ -97,24 +97,6 @@ class InterruptedRunTest {
     private static void interrupt(Process process) throws Exception {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         TimeUnit.MILLISECONDS.sleep(50); // signals that are pending together arrive as one
-    }
-
-    private void settings(Pty pty, ModelServer model) throws Exception {
-        pty.sees("› ").type("import " + folder.resolve("mills.md") + "\r").sees("1 document imported").sees("› ");
-        for (String setting : new String[]{"chunk.size 200", "concurrency 2", "generate.questions_per_chunk 1",
-            "roles.question.dialect openai", "roles.question.base_url " + model.url(), "roles.question.model writer"}) {
-            pty.type("set " + setting + "\r").sees("(quern.yaml)").sees("› ");
-        }
-        pty.type("run chunk..filter-chunks\r").sees("filter-chunks").sees("done").sees("› ");
-    }
-
-    private static void waitForHeld(ModelServer model, int calls) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-        while (model.held() < calls) {
-            assertThat(System.nanoTime()).as("%d calls wait, %d are answered", model.held(), model.answered().size())
-                    .isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 
     private Pty start() throws IOException {

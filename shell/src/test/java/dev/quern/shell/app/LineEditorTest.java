@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.shell.testing.Program;
 import dev.quern.shell.testing.Pty;
+import dev.quern.shell.testing.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +80,61 @@ class LineEditorTest {
     }
 
     @Test
+    void theEditorGetsTheLineAndHandsItBack() throws Exception {
+        Path editor = folder.resolve("an editor.sh");
+        Files.writeString(editor, "stty -a > " + folder.resolve("stty") + "\nsed -i 's/6/40/' \"$1\"\n");
+        environment.putAll(Map.of("EDITOR", "sh '" + editor + "'", "NO_COLOR", "1"));
+        try (Pty pty = start()) {
+            pty.sees("› ").type("select 6 * 7\r  as answer; \\e\r").sees("40 * 7").type("\r").sees("280").sees("› ");
+            pty.type("select 6 + 1 as sum;").sees("sum").type("\u0018\u0005").sees("40 + 1").type("\r").sees("41").sees("› ");
+            pty.type("select 16 as last;\r").sees("16").sees("› ").type("\\e\r").sees("select 140").type("\r").sees("140")
+                    .sees("› ").type("\u0004").exits(0);
+        }
+        assertThat(folder.resolve("stty")).as("the editor has a terminal as it is usual").content().contains(" icanon", " echo ");
+        assertThat(history).content().contains("select 40 * 7").doesNotContain("\\e");
+    }
+
+    @Test
+    void whatIsNotKnownIsMarkedBeforeEnter() throws Exception {
+        environment.put("NO_COLOR", "");
+        try (Pty pty = start()) {
+            pty.sees("› ").type("frobnicate all");
+            awaitShown(pty, shown -> shown.underlines("frobnicate") && shown.text().contains("frobnicate all")
+                    && !shown.underlines("all"));
+            pty.type("\u0015status");
+            awaitShown(pty, shown -> shown.text().contains("› status") && !shown.underlines("status"));
+            pty.type("\r").sees("generate").sees("› ").type("select * from chnks;");
+            awaitShown(pty, shown -> shown.underlines("chnks"));
+            pty.type("\u0015select * from chunks;");
+            awaitShown(pty, shown -> shown.text().contains("from chunks;") && !shown.underlines("chunks"));
+            pty.type("\u0003").sees("› ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void tabShowsWhatAnItemIs() throws Exception {
+        Path page = folder.resolve("mill.md");
+        Files.writeString(page, "# The mill\n\n" + "The wheel of the mill was built in 1874 by Josef Amsel. ".repeat(12));
+        try (Pty pty = start()) {
+            pty.sees("› ").type("import " + page + "\r").sees("1 document imported").sees("› ")
+                    .type("run chunk --set chunk.size=300\r")
+                    .sees("1 done").sees("› ").type("why chk-\t").sees("wheel of the mill").sees("wheel of the mill")
+                    .type("\u0003").sees("› ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void aLineThatSetsAKeyIsNotRemembered() throws Exception {
+        try (Pty pty = start()) {
+            pty.sees("› ").type("set roles.question.api_key corn-and-stones-1848\r").sees("› ")
+                    .type("echo sk-abcdefgh12345678\r").sees("› ").type("select 'kept' as k;\r").sees("1 row").sees("› ")
+                    .type("\u0004").exits(0);
+        }
+        assertThat(history).content().hasLineCount(1).contains("kept");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history))).isEqualTo("rw-------");
+    }
+
+    @Test
     void aSecretOfTheEnvironmentIsNotRemembered() throws Exception {
         environment.put("MILL_TOKEN", "corn-and-stones-1848");
         try (Pty pty = start()) {
@@ -100,6 +157,19 @@ class LineEditorTest {
                     // the star goes when the answer comes, which on a busy machine is a moment after the prompt
                     .type("select 'later';\r").sees("1 row").type("\r\r\r").sees("mill › ").type("exit\r").exits(0);
         }
+    }
+
+    /** Waits until the terminal shows it; the words of SQL are read beside the first prompts, so a key is pressed now and then. */
+    private static void awaitShown(Pty pty, Predicate<Shown> holds) throws Exception {
+        for (int tries = 0; tries < 100; tries++) {
+            Thread.sleep(100);
+            Shown shown = Shown.of(pty.all(), 100);
+            if (holds.test(shown)) {
+                return;
+            }
+            pty.type(tries % 10 == 9 ? " \u007F" : "");
+        }
+        throw new AssertionError("the terminal shows\n" + Shown.of(pty.all(), 100).text());
     }
 
     private Pty start() throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +192,18 @@ class ProgramTest {
         Path script = script("select ${n} as n;\n");
         quern().args("-f", "csv", script.toString(), "n=7").does("select 1 as x").run().exits(0).prints("x\n1\nn\n7\n");
         quern().args("-f", "csv", script.toString(), "n=7").does("frobnicate").run().exits(2).prints("");
+    }
+
+    @Test
+    void variablesOfTheEnvironmentAreShownWithoutWhatIsSecret() {
+        quern().environment(Map.of("OLLAMA_BASE_URL", "http://u:secret@box:11434")).does("config OLLAMA_BASE_URL").run().exits(0)
+                .printsAmongOthers("http://[key]@box:11434", "environment", "ollama");
+        quern().environment(Map.of("OPENAI_API_KEY", "sk-abcdefgh12345678")).does("config OPENAI_API_KEY").run().exits(0)
+                .printsAmongOthers("environment");
+        assertThat(quern().environment(Map.of("OPENAI_API_KEY", "sk-abcdefgh12345678")).does("config OPENAI_API_KEY").run().out())
+                .doesNotContain("abcdefgh");
+        quern().does("config OPENAI_API_KEY").run().exits(0).printsAmongOthers("not set");
+        quern().does("config NO_SUCH_VARIABLE").run().exits(2);
     }
 
     @Test
