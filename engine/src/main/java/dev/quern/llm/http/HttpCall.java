@@ -141,12 +141,21 @@ final class HttpCall {
             case ConnectException refused -> unreachable(refused);
             case NoRouteToHostException noRoute -> unreachable(noRoute);
             case UnknownHostException unknown -> unreachable(unknown);
-            case IOException broken -> new FaultException(
-                    Fault.TRANSIENT, message.apply("broke the connection off: " + oneLine(broken.toString())), broken);
+            case IOException broken -> brokenOff(broken);
             case RuntimeException bug -> throw bug;
             case Error error -> throw error;
             default -> throw new IllegalStateException(cause);
         };
+    }
+
+    /**
+     * Where one connection broke, those that wait beside it are mostly dead too: an endpoint that was started anew would fail a call for each.
+     * They are let go, and the next call finds out how it stands.
+     */
+    private FaultException brokenOff(IOException cause) {
+        lanes.forEach(lane -> lane.connectionPool().evictAll());
+        return new FaultException(
+                Fault.TRANSIENT, message.apply("broke the connection off: " + oneLine(cause.toString())), cause);
     }
 
     private FaultException unreachable(IOException cause) {

@@ -52,6 +52,38 @@ final class BrokenConnectionTest extends DialectContract {
         assertThat(e).hasMessageStartingWith("role question: " + server.url(dialect) + " is not reachable (");
     }
 
+    /** Its connections that wait for the next call are dead, all of them; one call finds that out for the others. */
+    @Test
+    void anEndpointThatWentAwayBreaksOneCallOffAndIsNotReachableForTheOthers() throws Exception {
+        int callers = 32;
+        CountDownLatch together = new CountDownLatch(callers);
+        FaultServer server = FaultServer.start(call -> {
+            together.countDown();
+            try {
+                together.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Act.says("Water.");
+        });
+        Endpoint model = model(server);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                answers.add(threads.submit(() -> model.chat(QUESTION).text()));
+            }
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo("Water.");
+            }
+            server.close();
+            List<String> faults = new ArrayList<>();
+            for (int i = 0; i < callers; i++) { // each on another thread, and so on another lane
+                faults.add(threads.submit(() -> fault(model)).get().getMessage());
+            }
+            assertThat(faults).filteredOn(message -> !message.contains(" is not reachable (")).hasSize(1);
+        }
+    }
+
     @Test
     void aTrickleEndsWithTheTimeOfTheWholeCall() {
         FaultServer server = server(Act.says("Water. ".repeat(1000)).by(new Delivery.Trickle(16, Duration.ofMillis(100))));
