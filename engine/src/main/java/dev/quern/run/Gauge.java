@@ -59,15 +59,22 @@ public final class Gauge implements RunListener {
 
     private void start(RunEvent.Started started) {
         last = nanos.getAsLong();
-        counted = 0;
-        weightedDone = 0;
-        weightedSeconds = 0;
-        elapsed = 0;
+        forget();
         headway = new Headway(
                 started.stage(), 0, started.pending(), 0, 0, 0, 0, 0, Double.NaN, null, null, null, List.of());
     }
 
+    private void forget() {
+        counted = 0;
+        weightedDone = 0;
+        weightedSeconds = 0;
+        elapsed = 0;
+    }
+
     private void progress(RunEvent.Progress now) {
+        if (now.done() < counted) {
+            forget(); // a stage that looks at all its inputs begins with another look at them
+        }
         long moment = nanos.getAsLong();
         double seconds = (moment - last) / NANOS;
         last = moment;

@@ -36,6 +36,22 @@ class GaugeTest {
         assertThat(gauge.headway().percent()).hasValue(60);
     }
 
+    /** A stage that looks at all its inputs at once reads them more than once. */
+    @Test
+    void anotherLookAtTheInputsBeginsANewRate() {
+        started(1000);
+        for (int i = 1; i <= 50; i++) {
+            after(100, 20 * i);
+        }
+        after(100, 3);
+        assertThat(gauge.headway().rate()).as("three in 100 ms say nothing").isNaN();
+        assertThat(gauge.headway().left()).isNull();
+        for (int i = 2; i <= 20; i++) {
+            after(100, 3 * i);
+        }
+        assertThat(gauge.headway().rate()).isCloseTo(30, within(0.01));
+    }
+
     @Test
     void aSlowMomentMovesTheRateALittleAndALongOneALot() {
         started(1000);
