@@ -83,7 +83,7 @@ class InterruptedRunTest {
 
     @Test
     void aCommandThatDoesNotLetGoIsLeftAtTheSecondInterrupt() throws Exception {
-        Process process = new ProcessBuilder(Program.java(StubbornCommand.class)).start();
+        Process process = new ProcessBuilder(Program.hearingSignals(Program.java(StubbornCommand.class))).start();
         process.getInputStream().readNBytes(StubbornCommand.READY.length());
         interrupt(process);
         interrupt(process);

@@ -177,7 +177,7 @@ class ProgramTest {
     @Test
     void theRestOfStandardInputIsDoneWhenTold() {
         quern().args("-f", "csv").input("on-error continue\nselect 1 +\n y;\nselect 3 as z;").run().exits(1).prints("z\n3\n")
-                .saysAmongOthers("standard input:2: SQL: ");
+                .saysAmongOthers("standard input:3: SQL: ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.quern.shell.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quern.shell.testing.Program;
 import dev.quern.shell.testing.Ran;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +140,7 @@ class LauncherTest {
     }
 
     private ProcessBuilder launcher(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(Program.hearingSignals(command)).directory(folder.toFile());
         builder.environment().put("JAVA_HOME", folder.resolve("jdk 25").toString());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         return builder;

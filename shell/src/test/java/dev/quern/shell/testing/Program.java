@@ -89,9 +89,22 @@ public final class Program {
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main.getName());
     }
 
+    /**
+     * Returns a command that hears Ctrl-C even where the tests were started in the background: a shell has what it starts there ignore it,
+     * and so do all their children.
+     */
+    public static List<String> hearingSignals(List<String> command) {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return command;
+        }
+        List<String> heard = new ArrayList<>(List.of("env", "--default-signal=INT,QUIT,HUP"));
+        heard.addAll(command);
+        return heard;
+    }
+
     /** Starts it in a process of its own, with pipes. */
     public Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command());
+        ProcessBuilder builder = new ProcessBuilder(hearingSignals(command()));
         builder.environment().putAll(environment);
         return builder.start();
     }
