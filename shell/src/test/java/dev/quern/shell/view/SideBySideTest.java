@@ -23,9 +23,9 @@ class SideBySideTest {
                 |     3.2 m, which is as wide as the old race
                 |     could carry after the flood of 1874
                 | - Who built it?                              + Who built it?
-                |     Josef Amsel                                  ␛[31mJosef⟨202e⟩
-                |                                                  水車小屋の石臼は直径一メートル半で重さ
-                |                                                  は千六百四十キログラムある
+                |     Josef Amsel                                  ␛[31mJosef⟨202e⟩ 水車小屋の石臼は直径一
+                |                                                  メートル半で重さは千六百四十キログラム
+                |                                                  ある
                 """.replace("|", ""));
     }
 
@@ -47,9 +47,9 @@ class SideBySideTest {
                 |     What turns the shaft?
                 |       the wheel
                 |   + Who built it?
-                |       ␛[31mJosef⟨202e⟩
-                |       水車小屋の石臼は直径一メートル半
-                |       で重さは千六百四十キログラムある
+                |       ␛[31mJosef⟨202e⟩ 水車小屋の石臼は
+                |       直径一メートル半で重さは千六百四
+                |       十キログラムある
                 """.replace("|", ""));
     }
 
