@@ -62,7 +62,12 @@ final class ShellRunner {
             if (script != null && outcome.goesOn() && !session.isLeaving()) {
                 outcome = outcome.and(script(script));
             }
-            return beans.getBean(Endings.class).afterScript(outcome);
+            Outcome whole = beans.getBean(Endings.class).afterScript(outcome);
+            if (script != null && whole == Outcome.SOME_ITEMS_FAILED) {
+                console.remark(script.getFileName() + " is done, and some items failed on the way (exit code " + whole.code()
+                        + ").   See: from failures;");
+            }
+            return whole;
         }
     }
 

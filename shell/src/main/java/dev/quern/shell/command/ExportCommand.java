@@ -9,6 +9,7 @@ import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.RowSource;
+import dev.quern.shell.view.Wrap;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -81,7 +82,11 @@ public final class ExportCommand extends QuernCommand {
             }
             result = session.quern().exports().dataset(format, folder, from, overwrite);
         }
-        display.block(() -> block(typed, result), () -> rows(result));
+        int width = display.console().width();
+        display.block(() -> {
+            String block = block(Paths.near(typed), result);
+            return width == 0 ? block : Wrap.message(block, width);
+        }, () -> rows(result));
         result.notes().forEach(display::line);
         return Outcome.DONE;
     }

@@ -21,6 +21,13 @@ public final class Paths {
         }
     }
 
+    /** Returns what a person typed, or a script made of it, as short as it goes: from the working folder on when it lies there. */
+    public static String near(String typed) {
+        Path path = typed(typed);
+        Path here = Path.of("").toAbsolutePath();
+        return path.isAbsolute() && path.startsWith(here) && !path.equals(here) ? here.relativize(path).toString() : typed;
+    }
+
     /** Returns a path as people know it: with {@code ~} for the user's home. */
     public static String shown(Path path) {
         String home = System.getProperty("user.home", "");
