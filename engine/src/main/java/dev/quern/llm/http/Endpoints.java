@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javax.net.SocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -27,6 +28,7 @@ public final class Endpoints implements AutoCloseable {
 
     private final InstantSource clock;
     private final Supplier<X509TrustManager> trust;
+    private final SocketFactory sockets;
 
     /** Runs open the same endpoints again and again; what one has learned the next need not ask. */
     private final Map<Served, Learned> known = new ConcurrentHashMap<>();
@@ -42,12 +44,13 @@ public final class Endpoints implements AutoCloseable {
      * @param clock says what time it is, for endpoints that name a time to come back
      */
     public Endpoints(InstantSource clock) {
-        this(clock, GuardedTls::trustOfTheJdk);
+        this(clock, GuardedTls::trustOfTheJdk, new GuardedSockets());
     }
 
-    Endpoints(InstantSource clock, Supplier<X509TrustManager> trust) {
+    Endpoints(InstantSource clock, Supplier<X509TrustManager> trust, SocketFactory sockets) {
         this.clock = clock;
         this.trust = trust;
+        this.sockets = sockets;
     }
 
     /**
@@ -104,7 +107,7 @@ public final class Endpoints implements AutoCloseable {
         if (lanes == null) {
             X509TrustManager trusted = trust.get();
             OkHttpClient first = new OkHttpClient.Builder()
-                    .socketFactory(new GuardedSockets()).sslSocketFactory(new GuardedTls(trusted), trusted)
+                    .socketFactory(sockets).sslSocketFactory(new GuardedTls(trusted), trusted)
                     .dns(InterruptibleDns.INSTANCE).followRedirects(false)
                     .followSslRedirects(false).retryOnConnectionFailure(false).build();
             lanes = IntStream.range(0, LANES)

@@ -14,6 +14,9 @@ import dev.quern.testing.server.Act;
 import dev.quern.testing.server.Act.Delivery;
 import dev.quern.testing.server.Call;
 import dev.quern.testing.server.FaultServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import javax.net.SocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -43,8 +47,56 @@ class DoubledReplyTest {
     private static final HandshakeCertificates CERTIFICATES = new HandshakeCertificates.Builder()
             .heldCertificate(HELD).addTrustedCertificate(HELD.certificate()).build();
 
+    private final Opened sockets = new Opened();
     private final Endpoints endpoints = new Endpoints(
-            InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")), CERTIFICATES::trustManager);
+            InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")), CERTIFICATES::trustManager, sockets);
+
+    /** Knows the last socket that was opened. That the other side has sent something does not say that it is here. */
+    private static final class Opened extends SocketFactory {
+        private final GuardedSockets guarded = new GuardedSockets();
+        private volatile Socket last = new Socket();
+
+        @Override
+        public Socket createSocket() {
+            last = guarded.createSocket();
+            return last;
+        }
+
+        /** Waits until there is something to read, or the connection is closed because both pieces came at once. */
+        void awaitArrival() throws InterruptedException {
+            while (!last.isClosed() && available() == 0) {
+                Thread.sleep(1);
+            }
+        }
+
+        private int available() {
+            try {
+                return last.getInputStream().available();
+            } catch (IOException closed) {
+                return 1;
+            }
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     @AfterEach
     void close() {
@@ -93,6 +145,7 @@ class DoubledReplyTest {
                 try {
                     wrong += model.chat(question(i)).text().equals(String.valueOf(i)) ? 0 : 1;
                     sent.acquire();
+                    sockets.awaitArrival();
                 } catch (FaultException e) {
                     assertThat(e.fault()).isEqualTo(Fault.TRANSIENT);
                     assertThat(e).hasMessageContaining("sent something that nobody asked for");
