@@ -167,7 +167,7 @@ public final class Catalog implements AutoCloseable {
     public synchronized LedgerWriter writer() {
         LedgerWriter current = writer;
         if (current == null || current.isBroken()) {
-            current = new LedgerWriter(connect());
+            current = new LedgerWriter(connect(), connect());
             writer = current;
         }
         return current;

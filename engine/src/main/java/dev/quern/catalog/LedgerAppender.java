@@ -2,12 +2,9 @@ package dev.quern.catalog;
 
 import dev.quern.item.Item;
 import dev.quern.item.Scores;
-import dev.quern.llm.Trace;
 import dev.quern.run.Outcome;
 import dev.quern.stage.Drop;
 import dev.quern.stage.Verdict;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,25 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
-/** Appends outcomes, edges and traces with the frames of their requests. One thread. */
+/** Appends outcomes, with what was dropped and the edges to what was made. One thread. */
 final class LedgerAppender implements AutoCloseable {
     private final LazyAppender outcomes;
     private final LazyAppender outputs;
     private final LazyAppender drops;
-    private final LazyAppender traces;
-    private final LazyAppender frames;
-    private final DuckDBConnection connection;
-    private @Nullable RequestFrames requests;
 
     LedgerAppender(DuckDBConnection connection) {
-        this.connection = connection;
         outcomes = new LazyAppender(connection, "outcomes");
         outputs = new LazyAppender(connection, "outputs");
         drops = new LazyAppender(connection, "drops");
-        traces = new LazyAppender(connection, "traces");
-        frames = new LazyAppender(connection, "request_frames");
     }
 
     void append(OutcomeTables tables, Outcome outcome, long nowMicros) throws SQLException {
@@ -118,50 +107,10 @@ final class LedgerAppender implements AutoCloseable {
         }
     }
 
-    void append(long number, Trace trace) throws SQLException {
-        RequestFrames.Framed request = requests().divide(trace);
-        RequestFrames.Frame frame = request.frame();
-        if (frame != null && request.isNew()) {
-            frames.get().beginRow().append(frame.id()).append(frame.head()).append(frame.tail()).endRow();
-        }
-        DuckDBAppender row = traces.get().beginRow();
-        row.append(trace.id()).append(trace.runId());
-        LazyAppender.text(row, trace.stage());
-        LazyAppender.text(row, trace.itemId());
-        row.append(trace.role()).append(trace.model());
-        LazyAppender.text(row, request.text());
-        LazyAppender.text(row, trace.response());
-        row.append(trace.inputTokens()).append(trace.outputTokens()).append(trace.costUsd());
-        row.append(trace.latencyMs()).append(trace.cached());
-        LazyAppender.text(row, trace.error());
-        row.appendEpochMicros(micros(trace.calledAt()));
-        LazyAppender.text(row, trace.endpoint());
-        row.append(trace.attempt()).append(trace.cachedTokens()).append(trace.reasoningTokens());
-        LazyAppender.text(row, trace.finishReason());
-        LazyAppender.text(row, trace.requestKey());
-        LazyAppender.text(row, trace.replyOf());
-        row.append(number).append(frame == null ? null : Integer.valueOf(frame.id())).endRow();
-    }
-
-    private RequestFrames requests() throws SQLException {
-        RequestFrames known = requests;
-        if (known == null) {
-            try (PreparedStatement select = connection.prepareStatement("select coalesce(max(id), 0) from store.request_frames");
-                    ResultSet row = select.executeQuery()) {
-                row.next();
-                known = new RequestFrames(row.getInt(1));
-            }
-            requests = known;
-        }
-        return known;
-    }
-
     void flush() throws SQLException {
         outcomes.flush();
         outputs.flush();
         drops.flush();
-        traces.flush();
-        frames.flush();
     }
 
     @Override
@@ -169,7 +118,5 @@ final class LedgerAppender implements AutoCloseable {
         outcomes.close();
         outputs.close();
         drops.close();
-        traces.close();
-        frames.close();
     }
 }

@@ -35,6 +35,7 @@ public final class LedgerWriter implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final DuckDBConnection connection;
+    private final DuckDBConnection calls;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
     private final WriterRoom room = new WriterRoom();
     private final Thread thread;
@@ -91,8 +92,10 @@ public final class LedgerWriter implements AutoCloseable {
         record Stop() implements Entry {}
     }
 
-    LedgerWriter(DuckDBConnection connection) {
+    /** Writes with two connections that nobody else uses; the second one takes the traces. */
+    LedgerWriter(DuckDBConnection connection, DuckDBConnection calls) {
         this.connection = connection;
+        this.calls = calls;
         this.thread = Thread.ofPlatform().name("ledger-writer").daemon().start(this::loop);
     }
 
@@ -157,7 +160,7 @@ public final class LedgerWriter implements AutoCloseable {
 
     private void loop() {
         try (connection;
-                WriteBatch batch = new WriteBatch(connection, room)) {
+                WriteBatch batch = new WriteBatch(connection, calls, room)) {
             List<Entry> taken = new ArrayList<>(QUEUE);
             long deadline = Long.MAX_VALUE;
             while (true) {

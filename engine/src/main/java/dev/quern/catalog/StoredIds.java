@@ -3,68 +3,100 @@ package dev.quern.catalog;
 import dev.quern.item.Image;
 import dev.quern.item.Item;
 import dev.quern.item.ItemKind;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
-/** Tells which items are in the store already. */
+/**
+ * Tells which items are in the store already. What another recipe may have made is looked up in memory: its ids are loaded once, because
+ * asking the database means that it reads all ids of the kind for each commit. Nobody else writes items but edits, and the id of an edit
+ * is that of no other item. One thread.
+ */
 final class StoredIds {
     private static final Map<String, String> TABLES = Map.of(
             ItemKind.DOCUMENT.prefix(), "documents",
             ItemKind.IMAGE.prefix(), "images",
             ItemKind.CHUNK.prefix(), "chunks",
             ItemKind.SAMPLE.prefix(), "samples");
+    private static final int PREFIX = 4;
+    private static final String BLOBS = "blobs";
 
     private final DuckDBConnection connection;
+    private final ItemAppender items;
+    private final Map<String, IdTable> loaded = new HashMap<>();
 
-    StoredIds(DuckDBConnection connection) {
+    /** What the present transaction writes, of kinds that are not loaded. */
+    private final Set<String> fresh = new HashSet<>();
+
+    /**
+     * Looks into a store.
+     *
+     * @param items what appends to it, on the same connection
+     */
+    StoredIds(DuckDBConnection connection, ItemAppender items) {
         this.connection = connection;
+        this.items = items;
     }
 
-    /** Returns the ids of those that are in the store. */
-    Set<String> among(Collection<Item> items) throws SQLException {
-        Map<String, List<String>> byKind = items.stream()
-                .map(item -> item.id().value())
-                .collect(Collectors.groupingBy(id -> id.substring(0, 3)));
-        Set<String> known = new HashSet<>();
-        for (Map.Entry<String, List<String>> kind : byKind.entrySet()) {
-            String table = TABLES.get(kind.getKey());
-            if (table == null) {
-                throw new IllegalStateException("no table for " + kind.getKey());
-            }
-            known.addAll(select("select id from store." + table + " where id in (select unnest(?))", kind.getValue()));
+    /**
+     * Notes that an item is about to be written; returns false when it need not be.
+     *
+     * @param mayRepeat whether it may have been written before this transaction
+     */
+    boolean add(Item item, boolean mayRepeat) throws SQLException {
+        String id = item.id().value();
+        String table = TABLES.get(id.substring(0, PREFIX - 1));
+        if (table == null) {
+            throw new IllegalStateException("no table for " + id);
         }
-        return known;
+        IdTable known = mayRepeat ? load(table, "id", PREFIX) : loaded.get(table);
+        return known == null ? fresh.add(id) : known.add(id, PREFIX);
     }
 
-    /** Returns the hashes of those images' bytes that are in the store; the set may be added to. */
-    Set<String> blobsAmong(Collection<Item> items) throws SQLException {
-        List<String> hashes = items.stream()
-                .filter(Image.class::isInstance)
-                .map(item -> ((Image) item).content().sha256())
-                .toList();
-        return hashes.isEmpty()
-                ? new HashSet<>()
-                : select("select hash from store.blobs where hash in (select unnest(?))", hashes);
+    /** Notes that an image's bytes are about to be written; returns false when they are there. */
+    boolean addBlob(Image image) throws SQLException {
+        return load(BLOBS, "hash", 0).add(image.content().sha256().substring(0, IdTable.DIGITS), 0);
     }
 
-    private Set<String> select(String sql, List<String> values) throws SQLException {
-        Set<String> found = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("VARCHAR", values.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
+    private IdTable load(String table, String id, int prefix) throws SQLException {
+        IdTable known = loaded.get(table);
+        if (known != null) {
+            return known;
+        }
+        items.flush(); // what is not yet in the table would not be seen
+        try (Statement statement = connection.createStatement()) {
+            IdTable ids;
+            try (ResultSet row = statement.executeQuery("select count(*) from store." + table)) {
+                row.next();
+                ids = new IdTable(row.getLong(1));
+            }
+            // As two numbers an id comes out of the database ten times as fast as text.
+            String usual = table.equals(BLOBS) ? "true" : "strlen(id) = " + (prefix + IdTable.DIGITS);
+            try (ResultSet rows = statement.executeQuery("select concat('0x', substr(" + id + ", " + (prefix + 1)
+                    + ", 12))::bigint, concat('0x', substr(" + id + ", " + (prefix + 13) + ", 12))::bigint from store." + table
+                    + " where " + usual)) {
                 while (rows.next()) {
-                    found.add(rows.getString(1));
+                    ids.add(rows.getLong(1), rows.getLong(2));
                 }
             }
+            try (ResultSet rows = statement
+                    .executeQuery("select " + id + " from store." + table + " where not (" + usual + ")")) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1), prefix);
+                }
+            }
+            loaded.put(table, ids);
+            return ids;
         }
-        return found;
+    }
+
+    /** The present transaction is over. */
+    void committed() {
+        fresh.clear();
     }
 }
