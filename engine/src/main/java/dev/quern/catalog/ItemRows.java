@@ -60,7 +60,7 @@ public enum ItemRows {
     },
     CHUNKS(
             ItemKind.CHUNK,
-            "select i.id, i.document_id, i.start_char, i.end_char, i.text, i.tokens, i.heading_path, i.language, '', ''"
+            "select i.id, i.document_id, i.start_char, i.end_char, i.text, i.tokens, i.heading_path, i.language, null::varchar, null::varchar"
                     + " from store.chunks i join %s p on p.id = i.id join store.documents d on d.id = i.document_id",
             "d.uri, i.start_char, i.id") {
         @Override

@@ -6,8 +6,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stringtemplate.v4.NoIndentWriter;
 import org.stringtemplate.v4.ST;
@@ -26,15 +28,33 @@ final class Rendering {
     private final STGroup group = new STGroup('{', '}');
     private final List<String> names;
 
+    /** Stand around the number of a value in a form; nobody writes them. */
+    private static final char OPEN = '\uE0B0';
+    private static final char CLOSE = '\uE0B1';
+
+    private final boolean hasForms;
+
     /** The system message is mostly the same for a whole run. */
     private volatile @Nullable Rendered last;
 
+    private volatile @Nullable Form form;
+
     private record Rendered(List<String> values, String text) {}
+
+    /**
+     * The message for values of which the same are empty: which these are is all that a template can ask. StringTemplate fills it in once.
+     *
+     * @param empty the indexes of values that are empty
+     * @param literals what stands before the first value, between values, and after the last one
+     * @param values the index of each value, in the order in which they come
+     */
+    private record Form(BitSet empty, List<String> literals, List<Integer> values) {}
 
     /** Takes what {@link TemplateScanner} wrote down. */
     Rendering(Scan scan) {
         group.setListener(new Complaints());
         this.names = List.copyOf(scan.used());
+        this.hasForms = scan.source().indexOf(OPEN) < 0 && scan.source().indexOf(CLOSE) < 0;
         group.defineTemplate(NAME, String.join(",", names), "\n" + scan.source() + "\n"); // it takes one line break off each end
     }
 
@@ -46,10 +66,43 @@ final class Rendering {
         }
         Rendered known = last;
         if (known == null || !known.values.equals(wanted)) {
-            known = new Rendered(wanted, render(wanted));
+            known = new Rendered(wanted, hasForms ? fill(wanted) : render(wanted));
             last = known;
         }
         return known.text;
+    }
+
+    private String fill(List<String> values) {
+        BitSet empty = new BitSet(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            empty.set(i, values.get(i).isEmpty());
+        }
+        Form known = form;
+        if (known == null || !known.empty.equals(empty)) {
+            known = take(empty);
+            form = known;
+        }
+        StringBuilder text = new StringBuilder(known.literals.getFirst());
+        for (int i = 0; i < known.values.size(); i++) {
+            text.append(values.get(known.values.get(i))).append(known.literals.get(i + 1));
+        }
+        return text.toString();
+    }
+
+    private Form take(BitSet empty) {
+        List<String> places = IntStream.range(0, names.size()).mapToObj(i -> empty.get(i) ? "" : "" + OPEN + i + CLOSE).toList();
+        String whole = render(places);
+        List<String> literals = new ArrayList<>();
+        List<Integer> values = new ArrayList<>();
+        int from = 0;
+        for (int at = whole.indexOf(OPEN); at >= 0; at = whole.indexOf(OPEN, from)) {
+            int close = whole.indexOf(CLOSE, at);
+            literals.add(whole.substring(from, at));
+            values.add(Integer.valueOf(whole.substring(at + 1, close)));
+            from = close + 1;
+        }
+        literals.add(whole.substring(from));
+        return new Form(empty, literals, values);
     }
 
     private String render(List<String> values) {

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Takes what a writer wrote about one chunk: keeps what can be used, and says of everything else why not. One thread. */
@@ -34,8 +33,6 @@ final class PairSieve {
     /** Every reason for dropping a pair. */
     static final List<Reason> REASONS = List
             .of(INCOMPLETE, NOT_AS_ORDERED, CUT_OFF, NOT_VERBATIM, REPEATED, TOO_MANY, NOTHING_MORE);
-
-    private static final Pattern NOT_SAID = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Chunk chunk;
     private final Order order;
@@ -63,7 +60,7 @@ final class PairSieve {
     }
 
     private void take(Pair pair) {
-        String said = NOT_SAID.matcher(pair.question().toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        String said = said(pair.question());
         if (order.verbatim() && pair.start() < 0) {
             drop(NOT_VERBATIM, text(pair), "the passage does not hold \"" + pair.answer() + "\"");
         } else if (asked.contains(said)) {
@@ -74,6 +71,34 @@ final class PairSieve {
             asked.add(said);
             kept.add(pair);
         }
+    }
+
+    /** Returns the words of a question alone: letters and digits, in lower case, with a blank between words. */
+    static String said(String question) {
+        String text = question.toLowerCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder(text.length());
+        boolean apart = false;
+        for (int i = 0; i < text.length();) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (!Character.isLetter(c) && !isNumber(c)) {
+                apart = true;
+                continue;
+            }
+            if (apart && !words.isEmpty()) {
+                words.append(' ');
+            }
+            apart = false;
+            words.appendCodePoint(c);
+        }
+        return words.toString();
+    }
+
+    private static boolean isNumber(int c) {
+        return switch (Character.getType(c)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     private void drop(Reason reason, String text, String evidence) {

@@ -41,6 +41,19 @@ final class PromptTemplateTest {
     }
 
     @Test
+    void oneTemplateIsFilledInAgainWhicheverValuesAreEmpty() throws Exception {
+        PromptTemplate template = template("{text}{if(headings)} under {headings}{endif}.\n  {headings}\n{text} \uE0B02\uE0B1");
+        PromptTemplate plain = template("{text}{if(headings)} under {headings}{endif}.\n  {headings}\n{text}");
+        for (String headings : new String[]{"", "H", "H \uE0B00\uE0B1", "", "\n"}) {
+            for (String text : new String[]{"T", "{headings}", "\uE0B01\uE0B1"}) {
+                String first = text + (headings.isEmpty() ? "." : " under " + headings + ".\n  " + headings) + "\n" + text;
+                assertThat(asked(plain, Map.of("text", text, "headings", headings))).isEqualTo(first);
+                assertThat(asked(template, Map.of("text", text, "headings", headings))).isEqualTo(first + " \uE0B02\uE0B1");
+            }
+        }
+    }
+
+    @Test
     void aLineDividesWhatIsToldFromWhatIsAsked() throws Exception {
         PromptTemplate template = template("\nYou ask {num_questions}.\n---\n\n{text}\n---\nReply.\n");
         assertThat(template.fill(Map.of("text", "Stone.", "num_questions", 2))).containsExactly(
