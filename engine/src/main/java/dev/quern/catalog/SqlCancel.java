@@ -31,12 +31,11 @@ public final class SqlCancel {
     }
 
     /** The database forgets a wish that comes just before it begins with the statement, so it is told until the statement is closed. */
-    private static void insist(Statement statement) {
+    private void insist(Statement statement) {
         try {
-            while (!statement.isClosed() && !statement.getConnection().isClosed()) {
+            do {
                 Thread.sleep(AGAIN);
-                statement.cancel();
-            }
+            } while (stop(statement));
         } catch (SQLException e) {
             return; // closed in between: there is nothing left to stop
         } catch (InterruptedException e) {
@@ -44,12 +43,23 @@ public final class SqlCancel {
         }
     }
 
+    /** Says whether there was something to stop. A wish is one to the whole connection: it must not reach what comes after the statement. */
+    private synchronized boolean stop(Statement statement) throws SQLException {
+        if (running != statement || statement.isClosed() || statement.getConnection().isClosed()) {
+            return false;
+        }
+        statement.cancel();
+        return true;
+    }
+
     /** Returns whether somebody cancelled. */
     public synchronized boolean isCancelled() {
         return cancelled;
     }
 
-    /** Makes {@code statement} the one that {@link #cancel} stops. */
+    /**
+     * Makes {@code statement} the one that {@link #cancel} stops. Whoever has it watched closes it when it is done with, however that ends.
+     */
     public synchronized void watch(Statement statement) throws SQLException {
         running = statement;
         if (cancelled) {

@@ -32,27 +32,30 @@ public final class JsonString {
      */
     public static void write(String text, IntPredicate escaped, Appendable out) throws IOException {
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\f' -> out.append("\\f");
-                case '\b' -> out.append("\\b");
-                default -> {
-                    if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                        out.append(c).append(text.charAt(++i));
-                    } else if (c < FIRST_PRINTABLE || escaped.test(c)) {
-                        out.append("\\u").append(HexFormat.of().toHexDigits(c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (c < FIRST_PRINTABLE || c == '"' || c == '\\' || escaped.test(c)) {
+                out.append(text, from, i);
+                escape(c, out);
+                from = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
+    }
+
+    private static void escape(char c, Appendable out) throws IOException {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '\f' -> out.append("\\f");
+            case '\b' -> out.append("\\b");
+            default -> out.append("\\u").append(HexFormat.of().toHexDigits(c));
+        }
     }
 }

@@ -45,4 +45,22 @@ class SqlCancelTest {
             assertThat(statement.execute("select 1")).as("the connection is as good as before").isTrue();
         }
     }
+
+    /** The wish is to a connection, which goes on to serve other queries. */
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void whatComesAfterAStatementThatWasStoppedIsLeftAlone() throws Exception {
+        try (Catalog catalog = Catalog.open(folder, List.of()); DuckDBConnection connection = catalog.connect()) {
+            SqlCancel cancel = new SqlCancel();
+            try (Statement statement = connection.createStatement()) {
+                cancel.watch(statement);
+                cancel.cancel();
+                assertThatThrownBy(() -> statement.execute(LONG_SQL)).isInstanceOf(SQLException.class);
+            }
+            try (Statement next = connection.createStatement()) {
+                assertThat(next.execute("select count(*) from range(20000) a, range(20000) b where hash(a.range, b.range) = 1"))
+                        .isTrue();
+            }
+        }
+    }
 }

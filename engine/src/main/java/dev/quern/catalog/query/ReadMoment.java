@@ -51,9 +51,18 @@ public final class ReadMoment implements AutoCloseable {
                 known.add(variable.getKey());
             }
             PreparedStatement prepared = connection.prepareStatement(sql);
-            cancel.watch(prepared);
-            prepared.execute();
-            return new SqlAnswer(null, prepared, prepared.getResultSet(), sql, null);
+            boolean answered = false;
+            try {
+                cancel.watch(prepared);
+                prepared.execute();
+                SqlAnswer answer = new SqlAnswer(null, prepared, prepared.getResultSet(), sql, null);
+                answered = true;
+                return answer;
+            } finally {
+                if (!answered) {
+                    prepared.close();
+                }
+            }
         } catch (SQLException e) {
             throw SqlFailure.failed(sql, e);
         }

@@ -95,12 +95,19 @@ public final class UserSql {
             return new SqlAnswer(connection, prepared, rows, statement.text(), changed(statement));
         } catch (SQLException e) {
             SQLException told = statement instanceof SqlDecision.Read ? inFull(connection, statement.sql(), e, cancel) : e;
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                told.addSuppressed(closing);
-            }
+            close(connection, told);
             throw SqlFailure.failed(statement.text(), told);
+        } catch (RuntimeException e) {
+            close(connection, e);
+            throw e;
+        }
+    }
+
+    private static void close(Connection connection, Exception because) {
+        try {
+            connection.close();
+        } catch (SQLException closing) {
+            because.addSuppressed(closing);
         }
     }
 

@@ -34,6 +34,13 @@ public final class Training {
             set seed 7
             """;
 
+    /** So many that Java learns how a long result is written. */
+    private static final String MANY_ROWS = """
+            select i, i / 7 as part, (i / 9)::decimal(9, 4) as cost, '{"text": "mill ' || i || '"}' as json, 'mill ' || i as plain,
+                timestamptz '2026-01-01 10:00:00+00' + to_seconds(i) as at
+            from range(30000) t(i);
+            """;
+
     private static final String DOCUMENT = """
             # The mill
 
@@ -51,7 +58,7 @@ public final class Training {
         Path script = Files.writeString(folder.resolve("training.quern"), COMMANDS);
         Path workspace = folder.resolve("workspace");
         run(List.of("-w", workspace.toString(), script.toString()), "");
-        run(List.of("-w", workspace.toString(), "-f", "csv"), "select 1 as one;\nfrom chunks;\n");
+        run(List.of("-w", workspace.toString(), "-f", "csv"), "select 1 as one;\nfrom chunks;\n" + MANY_ROWS);
         prompt(workspace, folder.resolve("history"));
     }
 

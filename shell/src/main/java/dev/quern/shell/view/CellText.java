@@ -33,8 +33,8 @@ public final class CellText {
             case String text -> text;
             case Number number -> number(number);
             case byte[] blob -> "<" + Figures.bytes(blob.length) + ">";
-            case LocalDateTime time -> time.format(DATE_TIME);
-            case OffsetDateTime time -> time.format(DATE_TIME) + offset(time.getOffset());
+            case LocalDateTime time -> time(time);
+            case OffsetDateTime time -> time(time.toLocalDateTime()) + offset(time.getOffset());
             case LocalTime time -> time.format(TIME);
             case Map<?, ?> map -> {
                 StringJoiner joined = new StringJoiner(", ", "{", "}");
@@ -83,6 +83,32 @@ public final class CellText {
         }
         String plain = new BigDecimal(shortest).toPlainString();
         return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+    }
+
+    /** The same as the formatter writes, which takes a microsecond for each. */
+    private static String time(LocalDateTime time) {
+        if (time.getYear() < 1000 || time.getYear() > 9999) {
+            return time.format(DATE_TIME);
+        }
+        StringBuilder text = new StringBuilder(29).append(time.getYear());
+        twoDigits('-', time.getMonthValue(), text);
+        twoDigits('-', time.getDayOfMonth(), text);
+        twoDigits(' ', time.getHour(), text);
+        twoDigits(':', time.getMinute(), text);
+        twoDigits(':', time.getSecond(), text);
+        if (time.getNano() > 0) {
+            text.append('.');
+            int rest = time.getNano();
+            for (int unit = 100_000_000; rest > 0; unit /= 10) {
+                text.append((char) ('0' + rest / unit));
+                rest %= unit;
+            }
+        }
+        return text.toString();
+    }
+
+    private static void twoDigits(char before, int number, StringBuilder text) {
+        text.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     private static String offset(ZoneOffset offset) {

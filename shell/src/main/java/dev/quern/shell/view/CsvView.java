@@ -23,18 +23,25 @@ final class CsvView implements RowView {
     public long print(RowSource rows, Appendable out) throws IOException {
         List<Object> header = new ArrayList<>();
         rows.columns().forEach(column -> header.add(column.name()));
-        line(header, out);
+        TextBuffer lines = new TextBuffer(out);
         long count = 0;
-        for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
-            line(row, out);
-            count++;
+        try {
+            line(header, lines);
+            for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
+                line(row, lines);
+                count++;
+            }
+        } finally {
+            lines.drain(); // the rows before one that could not be read are whole
         }
         return count;
     }
 
     private void line(List<? extends @Nullable Object> row, Appendable out) throws IOException {
         for (int i = 0; i < row.size(); i++) {
-            out.append(i == 0 ? "" : ",");
+            if (i > 0) {
+                out.append(',');
+            }
             Object value = row.get(i);
             if (value != null) {
                 field(text(value), out);
@@ -59,6 +66,16 @@ final class CsvView implements RowView {
     private static void field(String text, Appendable out) throws IOException {
         boolean quote = text.isEmpty() || text.indexOf('"') >= 0 || text.indexOf(',') >= 0 || text.indexOf('\n') >= 0
                 || text.indexOf('\r') >= 0;
-        out.append(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
+        if (!quote) {
+            out.append(text);
+            return;
+        }
+        out.append('"');
+        int from = 0;
+        for (int inner = text.indexOf('"'); inner >= 0; inner = text.indexOf('"', from)) {
+            out.append(text, from, inner + 1).append('"');
+            from = inner + 1;
+        }
+        out.append(text, from, text.length()).append('"');
     }
 }

@@ -28,7 +28,7 @@ final class JsonText {
             case null -> out.append("null");
             case Boolean b -> out.append(b.toString());
             case Number number -> number(number, out);
-            case String text when isJson && isDocument(text) -> out.append(text.strip().replaceAll("[\\r\\n]+\\s*", " "));
+            case String text when isJson && isDocument(text) -> out.append(onOneLine(text.strip()));
             case byte[] blob -> string(Base64.getEncoder().encodeToString(blob), out);
             case Map<?, ?> map -> object(map, out);
             case List<?> list -> array(list, out);
@@ -84,6 +84,10 @@ final class JsonText {
             comma = ", ";
         }
         out.append(']');
+    }
+
+    private static String onOneLine(String document) {
+        return document.indexOf('\n') < 0 && document.indexOf('\r') < 0 ? document : document.replaceAll("[\\r\\n]+\\s*", " ");
     }
 
     private static boolean isRisky(char c) {

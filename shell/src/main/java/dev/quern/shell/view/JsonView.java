@@ -16,19 +16,24 @@ final class JsonView implements RowView {
     public long print(RowSource rows, Appendable out) throws IOException {
         List<Column> columns = rows.columns();
         List<String> names = JsonText.unique(columns);
+        TextBuffer text = new TextBuffer(out);
         long count = 0;
-        for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
+        try {
+            for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
+                if (!lines) {
+                    text.append(count == 0 ? "[\n  " : ",\n  ");
+                }
+                object(names, columns, row, text);
+                if (lines) {
+                    text.append('\n');
+                }
+                count++;
+            }
             if (!lines) {
-                out.append(count == 0 ? "[\n  " : ",\n  ");
+                text.append(count == 0 ? "[]\n" : "\n]\n");
             }
-            object(names, columns, row, out);
-            if (lines) {
-                out.append('\n');
-            }
-            count++;
-        }
-        if (!lines) {
-            out.append(count == 0 ? "[]\n" : "\n]\n");
+        } finally {
+            text.drain(); // the rows before one that could not be read are whole
         }
         return count;
     }

@@ -2,7 +2,6 @@ package dev.quern.shell.view;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table of GitHub Flavored Markdown. What Markdown or HTML would act on is escaped; a line break is {@code <br>}. */
@@ -16,18 +15,28 @@ final class MarkdownView implements RowView {
     @Override
     public long print(RowSource rows, Appendable out) throws IOException {
         List<Column> columns = rows.columns();
-        line(columns.stream().map(column -> escaped(column.name())).toList(), out);
-        line(columns.stream().map(column -> column.isNumeric() ? "---:" : "---").toList(), out);
+        TextBuffer lines = new TextBuffer(out);
         long count = 0;
-        for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
-            line(row.stream().map(value -> escaped(CellText.of(value, options.nullMark()))).toList(), out);
-            count++;
+        try {
+            line(columns.stream().map(column -> escaped(column.name())).toList(), lines);
+            line(columns.stream().map(column -> column.isNumeric() ? "---:" : "---").toList(), lines);
+            for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
+                line(row.stream().map(value -> escaped(CellText.of(value, options.nullMark()))).toList(), lines);
+                count++;
+            }
+        } finally {
+            lines.drain(); // the rows before one that could not be read are whole
         }
         return count;
     }
 
     private static void line(List<String> cells, Appendable out) throws IOException {
-        out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |"))).append('\n');
+        String between = "| ";
+        for (String cell : cells) {
+            out.append(between).append(cell);
+            between = " | ";
+        }
+        out.append(" |\n");
     }
 
     private static String escaped(String text) {

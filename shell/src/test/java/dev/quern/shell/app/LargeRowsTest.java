@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Results whose rows are large, as calls of models with their passages are, in a process whose heap holds a small part of what the database
@@ -35,7 +36,11 @@ class LargeRowsTest {
     @ParameterizedTest
     @CsvSource({"jsonl, 2100", "csv, 2101", "vertical, 6300", "table, 2101"})
     void goByInASmallHeap(String format, int lines) throws Exception {
-        Process process = new ProcessBuilder(inSmallHeap(Program.in(folder.resolve("mill")).args("-f", format, "-q").does(QUERY)))
+        goBy(QUERY, format, lines);
+    }
+
+    private void goBy(String query, String format, int lines) throws Exception {
+        Process process = new ProcessBuilder(inSmallHeap(Program.in(folder.resolve("mill")).args("-f", format, "-q").does(query)))
                 .redirectError(folder.resolve("err").toFile()).start();
         process.getOutputStream().close();
         long bytes = 0;
@@ -54,6 +59,15 @@ class LargeRowsTest {
         assertThat(process.exitValue()).isZero();
         assertThat(bytes).isGreaterThan((long) ROWS * LEAST_LENGTH);
         assertThat(read).as("lines").isBetween((long) ROWS, (long) lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[repeat('mill ' || i || ' ', 6000)]", "{'request': repeat('mill ' || i || ' ', 6000)}",
+        "map {'request': repeat('mill ' || i || ' ', 6000)}", "repeat('mill ' || i || ' ', 6000)::blob",
+        "[{'deep': [repeat('mill ' || i || ' ', 6000)]}]"})
+    void goByInASmallHeapWhenTheyAreNested(String expression) throws Exception {
+        String query = "select i as n, " + expression + " as request from range(" + ROWS + ") t(i)";
+        goBy(query, "csv", ROWS + 1);
     }
 
     @Test

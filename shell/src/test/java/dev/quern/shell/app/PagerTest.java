@@ -8,7 +8,10 @@ import dev.quern.shell.testing.Pty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +71,21 @@ class PagerTest {
     }
 
     @Test
+    void whatIsKilledLeavesNothingInTheTemporaryFolder() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        List<String> command = new ArrayList<>(Program.in(workspace).command());
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        try (Pty pty = start(command)) {
+            pty.sees("› ").type(MILLION).sees("rows 1–28 of more").type(" ").type("100g").sees("row 99 ");
+            pty.signal("KILL");
+            pty.ends();
+        }
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void theOptionWritesEverythingToItsEnd() throws Exception {
         try (Pty pty = start("--no-pager")) {
             pty.sees("› ").type("select i from range(200) t(i);\r").sees("200 rows").sees("› ").type("\u0004").exits(0);
@@ -86,7 +104,10 @@ class PagerTest {
     }
 
     private Pty start(String... args) throws IOException {
-        return Pty.start(Program.in(workspace).args(args).command(), 100,
-                Map.of("QUERN_HISTORY", folder.resolve("history").toString(), "NO_COLOR", ""), folder);
+        return start(Program.in(workspace).args(args).command());
+    }
+
+    private Pty start(List<String> command) throws IOException {
+        return Pty.start(command, 100, Map.of("QUERN_HISTORY", folder.resolve("history").toString(), "NO_COLOR", ""), folder);
     }
 }

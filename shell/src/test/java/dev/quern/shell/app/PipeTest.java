@@ -64,6 +64,19 @@ class PipeTest {
         assertThat(ran.out().lines()).hasSize(300_003).endsWith("299999", "x", "last");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl"})
+    void aQueryThatFailsOnTheWayLeavesWholeLinesAndSaysWhy(String format) throws Exception {
+        String broken = "select i, case when i < 2900000 then 'x' else error('broken stone') end as x from range(3000000) r(i)";
+        Ran ran = quern().args("-f", format).does(broken, "set seed 8").runAsProcess();
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("broken stone");
+        assertThat(ran.out()).endsWith("\n");
+        String last = ran.out().substring(ran.out().lastIndexOf('\n', ran.out().length() - 2) + 1);
+        assertThat(last).matches(format.equals("csv") ? "\\d+,x\n" : "\\{\"i\": \\d+, \"x\": \"x\"}\n");
+        assertThat(folder.resolve("quern.yaml")).as("nothing is done after it").doesNotExist();
+    }
+
     @Test
     void aFullDiskIsAnError() throws Exception {
         Path full = Path.of("/dev/full");

@@ -4,10 +4,19 @@ import static dev.quern.shell.view.Rendered.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quern.shell.terminal.SanitisingWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -105,6 +114,70 @@ class DataViewsTest {
                          text  NULL
                         2 rows
                         """);
+    }
+
+    @Test
+    void textAcrossTheEdgesOfTheBufferStaysWhole() {
+        for (int before = 32_760; before < 32_772; before++) {
+            String text = "x".repeat(before) + "\uD83D\uDE00\r\n\"麦\"" + "y".repeat(70_000) + "\uD83D\uDE00";
+            List<List<@Nullable Object>> rows = List.of(row(text), row("z"));
+            List<Column> columns = List.of(Column.text("t"));
+            assertThat(Rendered.as(Format.CSV, ViewOptions.PLAIN, columns, rows))
+                    .isEqualTo("t\n\"" + text.replace("\"", "\"\"") + "\"\nz\n");
+            assertThat(Rendered.as(Format.JSONL, ViewOptions.PLAIN, columns, rows)).isEqualTo("{\"t\": \""
+                    + text.replace("\"", "\\\"").replace("\r\n", "\\r\\n") + "\"}\n{\"t\": \"z\"}\n");
+            StringWriter terminal = new StringWriter();
+            try (Writer safe = new SanitisingWriter(terminal, false)) {
+                Format.MARKDOWN.view(ViewOptions.terminal(80, false)).print(RowSource.of(columns, rows), safe);
+                Format.CSV.view(ViewOptions.PLAIN).print(RowSource.of(columns, rows), safe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            assertThat(terminal.toString()).doesNotContain("\uFFFD").doesNotContain("␍");
+        }
+    }
+
+    @Test
+    void rowsBeforeOneThatCannotBeReadAreWhole() {
+        for (Format format : List.of(Format.CSV, Format.JSONL, Format.MARKDOWN, Format.JSON)) {
+            StringBuilder written = new StringBuilder();
+            RowSource rows = new RowSource() {
+                private int row;
+
+                @Override
+                public List<Column> columns() {
+                    return COLUMNS;
+                }
+
+                @Override
+                public @Nullable List<@Nullable Object> next() throws IOException {
+                    if (row++ == 2) {
+                        throw new IOException("broken stone");
+                    }
+                    return row("a" + row, "text", row);
+                }
+            };
+            assertThatThrownBy(() -> format.view(ViewOptions.PLAIN).print(rows, written)).hasMessage("broken stone");
+            assertThat(written.toString()).as(format.toString()).contains("a1").contains("a2")
+                    .matches(format == Format.JSON ? "(?s).*}" : "(?s).*\n");
+        }
+    }
+
+    @Test
+    void timesAreWrittenAsTheFormatterWritesThem() {
+        DateTimeFormatter expected = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+        for (int nanos : List.of(0, 1, 10, 123_456_789, 500_000_000, 120_000_000, 1_000, 999_999_999)) {
+            for (int year : List.of(1000, 1969, 2026, 9999)) {
+                LocalDateTime time = LocalDateTime.of(year, 1 + nanos % 12, 1 + nanos % 28, nanos % 24, nanos % 60, 7, nanos);
+                String fraction = nanos == 0 ? "" : String.format(Locale.ROOT, ".%09d", nanos).replaceFirst("0+$", "");
+                assertThat(CellText.of(time, "")).isEqualTo(expected.format(time) + fraction);
+                assertThat(CellText.of(time.atOffset(ZoneOffset.ofHours(2)), ""))
+                        .isEqualTo(expected.format(time) + fraction + "+02");
+            }
+        }
+        assertThat(CellText.of(LocalDateTime.of(-44, 3, 15, 12, 0, 0, 5000), "")).isEqualTo("-0044-03-15 12:00:00.000005");
+        assertThat(CellText.of(LocalDateTime.of(12_026, 3, 15, 12, 0), "")).isEqualTo("+12026-03-15 12:00:00");
+        assertThat(CellText.of(LocalDateTime.of(44, 3, 15, 12, 0), "")).isEqualTo("0044-03-15 12:00:00");
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that can be looked at in any order, fetched no further than somebody looks. What was fetched lies, as text, in a temporary file that
- * only its owner can read and that goes with this spool; memory holds the latest few hundred rows and eight bytes for each 32 others. One
- * thread at a time.
+ * only its owner can read and that goes with this spool, or with the process however that ends; memory holds the latest few hundred rows and
+ * eight bytes for each 32 others. One thread at a time.
  */
 public final class RowSpool implements AutoCloseable {
     /** UTF-16 units of a cell that are kept; {@code inspect} shows an item whole. */
@@ -130,6 +130,9 @@ public final class RowSpool implements AutoCloseable {
             path = Files.createTempFile("quern-rows", ".spool");
             open = new RandomAccessFile(path.toFile(), "rw");
             file = open;
+            if (path.toFile().delete()) { // where an open file can lose its name, a process that is killed leaves nothing
+                path = null;
+            }
         }
         return open;
     }

@@ -1,0 +1,220 @@
+package dev.quern.catalog.query;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import org.duckdb.DuckDBBindings;
+import org.duckdb.DuckDBChunkedResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading a result off the heap takes of DuckDB's driver that the driver does not make public: its bindings to DuckDB's C API (chunks,
+ * vectors, types, errors), and the result behind a {@link DuckDBChunkedResult}. The public way knows no lists, maps, structs or blobs, and ends
+ * the rows of a query that failed as it ends all others. A driver without these parts is refused when the first query runs.
+ *
+ * @see <a href="https://duckdb.org/docs/stable/clients/c/vector">vectors in DuckDB's C API</a>
+ */
+final class DriverParts {
+    private static final Field RESULT = field("resultRef");
+    private static final Field RESULT_LOCK = field("resultRefLock");
+    private static final Method FETCH = binding("duckdb_fetch_chunk", ByteBuffer.class);
+    private static final Method ERROR = binding("duckdb_result_error", ByteBuffer.class);
+    private static final Method DESTROY_CHUNK = binding("duckdb_destroy_data_chunk", ByteBuffer.class);
+    private static final Method ROWS = binding("duckdb_data_chunk_get_size", ByteBuffer.class);
+    private static final Method VECTOR = binding("duckdb_data_chunk_get_vector", ByteBuffer.class, long.class);
+    private static final Method TYPE = binding("duckdb_vector_get_column_type", ByteBuffer.class);
+    private static final Method DESTROY_TYPE = binding("duckdb_destroy_logical_type", ByteBuffer.class);
+    private static final Method TYPE_ID = binding("duckdb_get_type_id", ByteBuffer.class);
+    private static final Method DECIMAL_SCALE = binding("duckdb_decimal_scale", ByteBuffer.class);
+    private static final Method DECIMAL_STORAGE = binding("duckdb_decimal_internal_type", ByteBuffer.class);
+    private static final Method MEMBERS = binding("duckdb_struct_type_child_count", ByteBuffer.class);
+    private static final Method MEMBER_NAME = binding("duckdb_struct_type_child_name", ByteBuffer.class, long.class);
+    private static final Method ARRAY_SIZE = binding("duckdb_array_type_array_size", ByteBuffer.class);
+    private static final Method DATA = binding("duckdb_vector_get_data", ByteBuffer.class, long.class);
+    private static final Method VALIDITY = binding("duckdb_vector_get_validity", ByteBuffer.class, long.class);
+    private static final Method LIST_CHILD = binding("duckdb_list_vector_get_child", ByteBuffer.class);
+    private static final Method LIST_SIZE = binding("duckdb_list_vector_get_size", ByteBuffer.class);
+    private static final Method STRUCT_CHILD = binding("duckdb_struct_vector_get_child", ByteBuffer.class, long.class);
+    private static final Method ARRAY_CHILD = binding("duckdb_array_vector_get_child", ByteBuffer.class);
+    private static final MethodHandle BYTES = handle("duckdb_vector_get_string", ByteBuffer.class, long.class);
+
+    private DriverParts() {}
+
+    /** Fetches the next chunk, which the caller destroys; null at the end, and when the query failed. */
+    static @Nullable ByteBuffer fetch(DuckDBChunkedResult result) throws SQLException {
+        return (ByteBuffer) withResult(result, FETCH);
+    }
+
+    /** Returns what went wrong with a query; null when nothing did. */
+    static @Nullable String error(DuckDBChunkedResult result) throws SQLException {
+        byte[] error = (byte[]) withResult(result, ERROR);
+        return error == null ? null : new String(error, StandardCharsets.UTF_8);
+    }
+
+    /** Under the driver's own lock: another thread may close the connection, and then there is no result any more. */
+    private static @Nullable Object withResult(DuckDBChunkedResult result, Method binding) throws SQLException {
+        try {
+            Lock lock = (Lock) RESULT_LOCK.get(result);
+            lock.lock();
+            try {
+                Object reference = RESULT.get(result);
+                if (reference == null) {
+                    throw new SQLException("the connection was closed while its rows were read");
+                }
+                return call(binding, reference);
+            } finally {
+                lock.unlock();
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void destroyChunk(ByteBuffer chunk) throws SQLException {
+        call(DESTROY_CHUNK, chunk);
+    }
+
+    static int rows(ByteBuffer chunk) throws SQLException {
+        return Math.toIntExact(number(ROWS, chunk));
+    }
+
+    static ByteBuffer vector(ByteBuffer chunk, int column) throws SQLException {
+        return reference(VECTOR, chunk, (long) column);
+    }
+
+    /** Returns the type of a vector, which the caller destroys. */
+    static ByteBuffer type(ByteBuffer vector) throws SQLException {
+        return reference(TYPE, vector);
+    }
+
+    static void destroyType(ByteBuffer type) throws SQLException {
+        call(DESTROY_TYPE, type);
+    }
+
+    static int typeId(ByteBuffer type) throws SQLException {
+        return (int) number(TYPE_ID, type);
+    }
+
+    static int decimalScale(ByteBuffer type) throws SQLException {
+        return (int) number(DECIMAL_SCALE, type);
+    }
+
+    static int decimalStorage(ByteBuffer type) throws SQLException {
+        return (int) number(DECIMAL_STORAGE, type);
+    }
+
+    static int members(ByteBuffer type) throws SQLException {
+        return (int) number(MEMBERS, type);
+    }
+
+    static String memberName(ByteBuffer type, int member) throws SQLException {
+        return new String((byte[]) Objects.requireNonNull(call(MEMBER_NAME, type, (long) member)), StandardCharsets.UTF_8);
+    }
+
+    static int arraySize(ByteBuffer type) throws SQLException {
+        return (int) number(ARRAY_SIZE, type);
+    }
+
+    static ByteBuffer listChild(ByteBuffer vector) throws SQLException {
+        return reference(LIST_CHILD, vector);
+    }
+
+    static int listSize(ByteBuffer vector) throws SQLException {
+        return Math.toIntExact(number(LIST_SIZE, vector));
+    }
+
+    static ByteBuffer structChild(ByteBuffer vector, int member) throws SQLException {
+        return reference(STRUCT_CHILD, vector, (long) member);
+    }
+
+    static ByteBuffer arrayChild(ByteBuffer vector) throws SQLException {
+        return reference(ARRAY_CHILD, vector);
+    }
+
+    /** Returns the values of a vector as they lie in memory; valid until its chunk is destroyed, as everything here. */
+    static ByteBuffer data(ByteBuffer vector, int rows, int width) throws SQLException {
+        return reference(DATA, vector, (long) rows * width).order(ByteOrder.nativeOrder());
+    }
+
+    /** Returns a bit for each value, 64 to a long, which is 0 where it is NULL; null when none is. */
+    static @Nullable ByteBuffer validity(ByteBuffer vector, int rows) throws SQLException {
+        ByteBuffer bits = (ByteBuffer) call(VALIDITY, vector, (long) rows);
+        return bits == null ? null : bits.order(ByteOrder.nativeOrder());
+    }
+
+    /** Returns the bytes of a text or blob in the values of a vector. */
+    static byte[] bytes(ByteBuffer data, int row) {
+        try {
+            return (byte[]) BYTES.invokeExact(data, (long) row);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ByteBuffer reference(Method binding, Object... arguments) throws SQLException {
+        return (ByteBuffer) Objects.requireNonNull(call(binding, arguments), binding.getName());
+    }
+
+    private static long number(Method binding, Object... arguments) throws SQLException {
+        return ((Number) Objects.requireNonNull(call(binding, arguments))).longValue();
+    }
+
+    private static @Nullable Object call(Method binding, Object... arguments) throws SQLException {
+        try {
+            return binding.invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof SQLException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException("the driver of DuckDB fails in " + binding.getName(), cause);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Method binding(String name, Class<?>... parameters) {
+        try {
+            Method found = DuckDBBindings.class.getDeclaredMethod(name, parameters);
+            found.setAccessible(true);
+            return found;
+        } catch (NoSuchMethodException e) {
+            throw anotherDriver(e);
+        }
+    }
+
+    private static MethodHandle handle(String name, Class<?>... parameters) {
+        try {
+            return MethodHandles.lookup().unreflect(binding(name, parameters)).asType(methodType(byte[].class, parameters));
+        } catch (IllegalAccessException e) {
+            throw anotherDriver(e);
+        }
+    }
+
+    private static Field field(String name) {
+        try {
+            Field found = DuckDBChunkedResult.class.getDeclaredField(name);
+            found.setAccessible(true);
+            return found;
+        } catch (NoSuchFieldException e) {
+            throw anotherDriver(e);
+        }
+    }
+
+    private static IllegalStateException anotherDriver(ReflectiveOperationException missing) {
+        return new IllegalStateException(
+                "this driver of DuckDB is not the one that Quern was built for: it lacks " + missing.getMessage(), missing);
+    }
+}

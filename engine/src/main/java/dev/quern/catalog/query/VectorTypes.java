@@ -1,0 +1,65 @@
+package dev.quern.catalog.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which types {@link VectorValues} reads, by the names that DuckDB gives them, such as {@code STRUCT(a INTEGER, "b c" VARCHAR[])}. */
+final class VectorTypes {
+    /** What a map is found by: as text it is the same here as with the driver. */
+    private static final Set<String> KEYS = Set.of("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT",
+            "UINTEGER", "UBIGINT", "HUGEINT", "UHUGEINT", "VARCHAR", "UUID");
+
+    private static final Set<String> OTHERS = Set.of("FLOAT", "DOUBLE", "JSON", "BLOB", "DATE", "TIME", "TIMESTAMP",
+            "TIMESTAMP_S",
+            "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE");
+
+    private VectorTypes() {}
+
+    /** Whether values of this type can be read. */
+    static boolean reads(String name) {
+        String type = name.strip();
+        while (type.endsWith("]")) {
+            type = type.substring(0, type.lastIndexOf('['));
+        }
+        if (type.startsWith("STRUCT(")) {
+            return parts(type).stream().allMatch(member -> reads(afterName(member)));
+        }
+        if (type.startsWith("MAP(")) {
+            List<String> parts = parts(type);
+            return parts.size() == 2 && KEYS.contains(parts.getFirst()) && reads(parts.getLast());
+        }
+        return KEYS.contains(type) || OTHERS.contains(type) || type.startsWith("DECIMAL(");
+    }
+
+    /** The parts between the outermost parentheses, which commas part. */
+    private static List<String> parts(String type) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        boolean quoted = false;
+        int from = type.indexOf('(') + 1;
+        for (int i = from; i < type.length(); i++) {
+            char c = type.charAt(i);
+            quoted ^= c == '"';
+            if (!quoted) {
+                if (depth == 0 && (c == ',' || c == ')')) {
+                    parts.add(type.substring(from, i).strip());
+                    from = i + 1;
+                }
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+        }
+        return parts;
+    }
+
+    private static String afterName(String member) {
+        if (!member.startsWith("\"")) {
+            return member.substring(member.indexOf(' ') + 1);
+        }
+        int end = 1;
+        while (end < member.length() && (member.charAt(end) != '"' || member.startsWith("\"\"", end))) {
+            end += member.charAt(end) == '"' ? 2 : 1;
+        }
+        return member.substring(Math.min(end + 1, member.length()));
+    }
+}
