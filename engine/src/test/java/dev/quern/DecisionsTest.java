@@ -13,13 +13,11 @@ import dev.quern.catalog.decision.ReviewBook;
 import dev.quern.catalog.decision.Ruling;
 import dev.quern.catalog.decision.Ruling.Kind;
 import dev.quern.catalog.trail.Trail;
-import dev.quern.docs.Checkout;
 import dev.quern.export.Format;
-import dev.quern.run.RunListener;
+import dev.quern.testing.MilledWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +33,7 @@ class DecisionsTest {
 
     @BeforeEach
     void mill() throws Exception {
-        quern = Quern.open(folder.resolve("ws"), Map.of());
-        quern.importFiles(ImportRequest.of(Checkout.path("examples/01-quickstart/handbook")), RunListener.silent());
-        run("all");
+        quern = MilledWorkspace.handbook(folder.resolve("ws"));
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.docs.Checkout;
-import dev.quern.run.RunListener;
+import dev.quern.testing.MilledWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,12 +29,7 @@ class NamedQueriesTest {
 
     @BeforeAll
     static void mill() throws Exception {
-        try (Quern quern = Quern.open(folder)) {
-            quern.importFiles(ImportRequest.of(Checkout.path("examples/01-quickstart/handbook")), RunListener.silent());
-            for (String stage : quern.range("all")) {
-                quern.run(stage);
-            }
-        }
+        MilledWorkspace.handbook(folder).close();
     }
 
     @Test

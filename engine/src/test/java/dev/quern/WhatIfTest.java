@@ -8,9 +8,8 @@ import dev.quern.catalog.CatalogException;
 import dev.quern.catalog.decision.Marks;
 import dev.quern.catalog.decision.Ruling;
 import dev.quern.catalog.decision.WhatIf;
-import dev.quern.docs.Checkout;
 import dev.quern.recipe.SettingException;
-import dev.quern.run.RunListener;
+import dev.quern.testing.MilledWorkspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,7 @@ class WhatIfTest {
 
     @BeforeEach
     void mill() throws Exception {
-        quern = Quern.open(folder.resolve("ws"), Map.of());
-        quern.importFiles(ImportRequest.of(Checkout.path("examples/01-quickstart/handbook")), RunListener.silent());
-        for (String stage : quern.range("all")) {
-            quern.run(stage);
-        }
+        quern = MilledWorkspace.handbook(folder.resolve("ws"));
     }
 
     @AfterEach

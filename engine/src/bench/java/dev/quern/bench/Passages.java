@@ -1,12 +1,9 @@
 package dev.quern.bench;
 
-import dev.quern.ImportRequest;
-import dev.quern.Quern;
-import dev.quern.run.RunListener;
+import dev.quern.testing.MilledWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -31,13 +28,7 @@ final class Passages {
         for (int from = 0; from < count; from += PER_FILE) {
             write(docs.resolve("passages-%06d.md".formatted(from)), from, Math.min(count, from + PER_FILE), random);
         }
-        try (Quern quern = Quern.open(workspace, Map.of())) {
-            quern.set("chunk.size", "200");
-            quern.set("chunk.overlap", "0");
-            quern.importFiles(ImportRequest.of(docs), RunListener.silent());
-            quern.run("chunk");
-            quern.run("filter-chunks");
-        }
+        MilledWorkspace.paragraphs(workspace, docs);
     }
 
     private static void write(Path file, int from, int to, RandomGenerator random) throws IOException {

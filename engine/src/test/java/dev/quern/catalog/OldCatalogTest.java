@@ -2,13 +2,11 @@ package dev.quern.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quern.ImportRequest;
 import dev.quern.NamedQueries;
 import dev.quern.NamedQuery;
 import dev.quern.Quern;
 import dev.quern.catalog.query.SqlAnswer;
-import dev.quern.docs.Checkout;
-import dev.quern.run.RunListener;
+import dev.quern.testing.MilledWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,12 +37,7 @@ class OldCatalogTest {
     @BeforeAll
     static void mill() throws Exception {
         milled = folder.resolve("milled");
-        try (Quern quern = Quern.open(milled, Map.of())) {
-            quern.importFiles(ImportRequest.of(Checkout.path("examples/01-quickstart/handbook")), RunListener.silent());
-            for (String stage : quern.range("all")) {
-                quern.run(stage);
-            }
-        }
+        MilledWorkspace.handbook(milled).close();
     }
 
     static List<Integer> versions() {

@@ -1,12 +1,8 @@
 package dev.quern.testing;
 
-import dev.quern.ImportRequest;
-import dev.quern.Quern;
-import dev.quern.run.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,13 +19,7 @@ public final class Sacks {
         for (int from = 0; from < count; from += PER_FILE) {
             write(docs.resolve("sacks-%06d.md".formatted(from)), from, Math.min(count, from + PER_FILE));
         }
-        try (Quern quern = Quern.open(workspace, Map.of())) {
-            quern.set("chunk.size", "200");
-            quern.set("chunk.overlap", "0");
-            quern.importFiles(ImportRequest.of(docs), RunListener.silent());
-            quern.run("chunk");
-            quern.run("filter-chunks");
-        }
+        MilledWorkspace.paragraphs(workspace, docs);
     }
 
     private static void write(Path file, int from, int to) throws IOException {
