@@ -2,15 +2,11 @@ package dev.quern.shell.terminal;
 
 import dev.quern.shell.view.VisibleText;
 import dev.quern.shell.view.Wrap;
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
 /**
@@ -45,17 +41,13 @@ public final class Console {
      */
     public Console(OutputStream out, OutputStream err, Look look, IntSupplier columns) {
         this.stream = new ProcessOutput(out);
-        Writer plain = utf8(stream);
+        Writer plain = new Utf8Writer(stream);
         this.trustedOut = plain;
         this.out = new PrintWriter(new SanitisingWriter(plain, look.outIsTerminal() && look.colour()));
         this.exactOut = look.outIsTerminal() ? this.out : new PrintWriter(plain);
-        this.err = new PrintWriter(utf8(err));
+        this.err = new PrintWriter(new Utf8Writer(err));
         this.look = look;
         this.columns = columns;
-    }
-
-    private static Writer utf8(OutputStream stream) {
-        return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
     /** Returns the writer for data that people read; sanitising. */

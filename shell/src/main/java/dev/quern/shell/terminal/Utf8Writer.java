@@ -1,0 +1,84 @@
+package dev.quern.shell.terminal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes text as UTF-8, gathered into pieces of a few thousand characters that are encoded at a stroke: the encoders of the JDK's writers go
+ * character by character through two buffers of their own. Halves of a pair of surrogates may come one after the other; half a pair alone is
+ * {@code ?}. Thread-safe.
+ */
+final class Utf8Writer extends Writer {
+    private static final int ENOUGH = 8192;
+
+    private final OutputStream out;
+    private final StringBuilder gathered = new StringBuilder(ENOUGH);
+
+    Utf8Writer(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+        synchronized (lock) {
+            gathered.append((char) c);
+            encodeEnough();
+        }
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+        synchronized (lock) {
+            for (int at = offset; at < offset + length; at += ENOUGH) {
+                gathered.append(text, at, Math.min(ENOUGH, offset + length - at));
+                encodeEnough();
+            }
+        }
+    }
+
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+        synchronized (lock) {
+            for (int at = offset; at < offset + length; at += ENOUGH) {
+                gathered.append(text, at, Math.min(at + ENOUGH, offset + length));
+                encodeEnough();
+            }
+        }
+    }
+
+    private void encodeEnough() throws IOException {
+        if (gathered.length() >= ENOUGH) {
+            encode();
+        }
+    }
+
+    /** What could not be written is gone, as with every other writer: it is not written twice. */
+    private void encode() throws IOException {
+        int whole = gathered.length();
+        if (whole > 0 && Character.isHighSurrogate(gathered.charAt(whole - 1))) {
+            whole--;
+        }
+        byte[] bytes = gathered.substring(0, whole).getBytes(StandardCharsets.UTF_8);
+        gathered.delete(0, whole);
+        out.write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        synchronized (lock) {
+            encode();
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (lock) {
+            flush();
+            out.write(gathered.toString().getBytes(StandardCharsets.UTF_8));
+            out.close();
+        }
+    }
+}
