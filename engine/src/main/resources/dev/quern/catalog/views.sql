@@ -183,15 +183,48 @@ select o.* from store.head_dedupe o semi join store.in_dedupe i on i.id = o.inpu
 create or replace view store.now_split as
 select o.* from store.head_split o semi join store.in_split i on i.id = o.input_id;
 
--- Every current outcome of every stage.
+-- Every current outcome of every stage, in one walk: what is taken is kept from one stage to the next as ids, and not walked anew for each.
+-- The table expressions lie inside one another, so that the outcomes of the first stages come before the others are looked for.
 create or replace view store.now as
 select 'import' as stage, * from store.now_import
 union all select 'chunk', * from store.now_chunk
 union all select 'filter-chunks', * from "store"."now_filter-chunks"
-union all select 'generate', * from store.now_generate
-union all select 'curate', * from store.now_curate
-union all select 'dedupe', * from store.now_dedupe
-union all select 'split', * from store.now_split;
+union all (
+    with in_generate as materialized (select id from store.in_generate)
+    select 'generate', o.* from store.head_generate o semi join in_generate i on i.id = o.input_id
+    union all (
+        with in_curate as materialized (
+            select coalesce(x.edited_id, e.output_id) as id from store.outputs e semi join in_generate i on i.id = e.input_id
+            anti join (select item_id from store.rulings where stage = 'generate' and kind = 'reject') r on r.item_id = e.input_id
+            left join store.edited x on x.root_id = e.output_id
+            where e.recipe_id = (select recipe_id from store.heads where stage = 'generate'))
+        select 'curate', o.* from store.head_curate o semi join in_curate i on i.id = o.input_id
+        union all (
+            with in_dedupe as materialized (
+                select o.input_id as id from store.head_curate o semi join in_curate i on i.id = o.input_id
+                where o.reason is null and o.status <> 'failed')
+            select 'dedupe', o.* from store.head_dedupe o semi join in_dedupe i on i.id = o.input_id
+            union all
+            select 'split', o.* from store.head_split o semi join (
+                select o.input_id as id from store.head_dedupe o semi join in_dedupe i on i.id = o.input_id where o.status = 'accepted'
+            ) i on i.id = o.input_id)));
+
+-- What is said of chunks and of samples, to be joined to them. Their texts are to be read as they are asked for, and what is joined held in
+-- memory: ids, labels and scores. The database chooses which of the two it holds by its estimates, and takes each step of the chain for a
+-- filter that lets a fifth pass, so that it thinks the current items few. Both conditions here always hold and are filters of that
+-- kind as well; without them it holds the texts of all items before the first row comes. (For all_chunks they are not
+-- enough: its chain has one filter more.)
+create or replace view "store"."beside_filter-chunks" as
+select o.* from "store"."head_filter-chunks" o semi join store.heads h on h.recipe_id = o.recipe_id where starts_with(o.input_id, 'chk-');
+
+create or replace view store.beside_curate as
+select o.* from store.head_curate o semi join store.heads h on h.recipe_id = o.recipe_id where starts_with(o.input_id, 'smp-');
+
+create or replace view store.beside_dedupe as
+select o.* from store.head_dedupe o semi join store.heads h on h.recipe_id = o.recipe_id where starts_with(o.input_id, 'smp-');
+
+create or replace view store.beside_split as
+select o.* from store.head_split o semi join store.heads h on h.recipe_id = o.recipe_id where starts_with(o.input_id, 'smp-');
 
 create or replace view main.documents as
 select d.id, d.uri, d.title, d.kind, d.language, d.size_bytes, d.characters, d.text, d.headings, d.sha256
@@ -215,7 +248,7 @@ create or replace view main.chunks as
 select c.id, c.document_id, m.ordinal, c.start_char, c.end_char, c.text, c.tokens, c.heading_path, c.language
 from store.made_chunk m
 join store.chunks c on c.id = m.id
-anti join (select input_id from "store"."head_filter-chunks" where reason is not null) r on r.input_id = m.id;
+anti join (select input_id from "store"."beside_filter-chunks" where reason is not null) r on r.input_id = m.id;
 
 create or replace view main.all_samples as
 select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.difficulty, s.question, s.answer, s.answer_start, s.answer_end,
@@ -228,19 +261,19 @@ select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.difficulty, s.quest
     coalesce(cu.reason, d.reason) as reason, coalesce(d.overruled_by, cu.overruled_by) as overruled_by
 from store.made_generate m
 join store.samples s on s.id = m.id
-left join store.head_curate cu on cu.input_id = m.id
-left join store.head_dedupe d on d.input_id = m.id
-left join store.head_split sp on sp.input_id = m.id;
+left join store.beside_dedupe d on d.input_id = m.id
+left join store.beside_split sp on sp.input_id = m.id
+left join store.beside_curate cu on cu.input_id = m.id;
 
 create or replace view main.samples as
 select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.difficulty, s.question, s.answer, s.answer_start, s.answer_end,
     sp.label as split, cu.scores
 from store.made_generate m
 join store.samples s on s.id = m.id
-left join store.head_curate cu on cu.input_id = m.id
-left join store.head_dedupe d on d.input_id = m.id
-left join store.head_split sp on sp.input_id = m.id
-where cu.reason is null and d.reason is null;
+left join (select * from store.beside_dedupe where reason is not null) d on d.input_id = m.id
+left join store.beside_split sp on sp.input_id = m.id
+left join store.beside_curate cu on cu.input_id = m.id
+where coalesce(cu.reason, d.reason) is null; -- one condition for both: each would count as one more filter
 
 create or replace view main.verdicts as
 select stage, input_id as item_id, case when reason is null then 'accepted' else 'rejected' end as verdict, reason, evidence, scores, label, attempts, run_id, settled_at,
