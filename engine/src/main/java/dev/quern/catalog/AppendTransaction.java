@@ -27,7 +27,7 @@ final class AppendTransaction {
         execute("rollback");
     }
 
-    /** A statement that was prepared is carried out by the thread that asks; any other one is waited for in a busy loop. */
+    /** Another thread of the database may carry it out while this one waits in a busy loop; a prepared statement stays here more often. */
     private void execute(String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();

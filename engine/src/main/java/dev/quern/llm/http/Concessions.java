@@ -53,7 +53,7 @@ record Concessions(Structure structure, boolean olderNames, SortedSet<String> wi
         return new Concessions(structure, olderNames, withheld, way);
     }
 
-    /** Asks for the form one step less closely; null when that was the last. */
+    /** Asks for the form one step less closely, as long as there is one. */
     static Concessions less(Concessions made) {
         return made.with(made.structure == Structure.SCHEMA ? Structure.JSON : Structure.PROMPT);
     }

@@ -46,7 +46,7 @@ final class HttpChatModel implements Endpoint {
 
     private record Conceded(Concessions made, @Nullable Shape shape) {}
 
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
 
     private record Connection(HttpUrl url, HttpCall call) {}
 
@@ -101,7 +101,9 @@ final class HttpChatModel implements Endpoint {
         while (true) {
             HttpCall.Answer answer = redacted(to.call.send(post(to.url, written(request, made))));
             if (answer.isSuccess()) {
-                learned.replace(known, made); // not before: what was turned down may have had another reason
+                if (!made.equals(known)) {
+                    learned.replace(known, made); // not before: what was turned down may have had another reason
+                }
                 tell(made);
                 return replies.read(answer);
             }
@@ -176,11 +178,18 @@ final class HttpChatModel implements Endpoint {
         return new HttpCall.Answer(answer.status(), answer.headers(), role.key().redact(answer.body()));
     }
 
-    private synchronized Connection connection() throws FaultException {
-        if (connection == null) {
-            connection = connect();
+    private Connection connection() throws FaultException {
+        Connection known = connection;
+        return known != null ? known : connectOnce();
+    }
+
+    private synchronized Connection connectOnce() throws FaultException {
+        Connection known = connection;
+        if (known == null) {
+            known = connect();
+            connection = known;
         }
-        return connection;
+        return known;
     }
 
     private Connection connect() throws FaultException {
