@@ -27,6 +27,9 @@ final class PdfReader implements SourceReader {
     private static final List<Logger> QUIET = List.of(Logger.getLogger("org.apache.pdfbox"),
             Logger.getLogger("org.apache.fontbox"));
 
+    static final String LOCKED = "encrypted PDF: it opens with a password only; save it without, for instance:"
+            + " qpdf --decrypt --password=... in.pdf out.pdf";
+
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
     }
@@ -54,8 +57,7 @@ final class PdfReader implements SourceReader {
             }
             return parsed(pdf, patience);
         } catch (InvalidPasswordException e) {
-            throw new UnreadableSourceException("encrypted PDF: it opens with a password only; save it without, for instance:"
-                    + " qpdf --decrypt --password=... in.pdf out.pdf", e);
+            throw new UnreadableSourceException(LOCKED, e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new UnreadableSourceException("corrupt PDF: " + reason(e), e);
         }

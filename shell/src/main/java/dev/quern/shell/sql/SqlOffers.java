@@ -26,6 +26,9 @@ final class SqlOffers {
     private static final String FUNCTIONS = "functions";
     private static final String KEYWORDS = "keywords";
 
+    /** More functions than these are too many to read through. */
+    private static final int MANY_FUNCTIONS = 20;
+
     private final SqlWords words;
 
     SqlOffers(SqlWords words) {
@@ -101,7 +104,7 @@ final class SqlOffers {
         List<Suggestion> found = new ArrayList<>(columns(whole));
         whole.aliases().forEach((alias, table) -> found.add(new Suggestion(alias, table, TABLES, false)));
         functions(found, false);
-        words.keywords().forEach(word -> found.add(new Suggestion(word, "", KEYWORDS, true)));
+        words.offeredKeywords().forEach(word -> found.add(new Suggestion(word, "", KEYWORDS, true)));
         return found;
     }
 
@@ -172,14 +175,24 @@ final class SqlOffers {
         return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** Before a letter is typed, only what the statement is about; keywords as the person writes them. */
+    private static boolean isEveryday(Suggestion function) {
+        return EverydaySql.FUNCTIONS.contains(function.value().substring(0, function.value().length() - 1));
+    }
+
+    /**
+     * Before a letter is typed, only what the statement is about; of many functions those of every day; keywords as the person writes
+     * them.
+     */
     private static List<Suggestion> matching(List<Suggestion> suggestions, String typed) {
         String word = typed.toLowerCase(Locale.ROOT);
         boolean upper = !typed.isEmpty() && typed.equals(typed.toUpperCase(Locale.ROOT)) && !typed.equals(word);
-        return suggestions.stream()
+        List<Suggestion> fitting = suggestions.stream()
                 .filter(s -> word.isEmpty()
                         ? s.group().equals(COLUMNS) || s.group().equals(TABLES)
                         : s.value().toLowerCase(Locale.ROOT).startsWith(word))
+                .toList();
+        boolean few = fitting.stream().filter(s -> s.group().equals(FUNCTIONS)).count() <= MANY_FUNCTIONS;
+        return fitting.stream().filter(s -> few || !s.group().equals(FUNCTIONS) || isEveryday(s))
                 .map(s -> upper && s.group().equals(KEYWORDS)
                         ? new Suggestion(s.value().toUpperCase(Locale.ROOT), "", KEYWORDS, true)
                         : s)

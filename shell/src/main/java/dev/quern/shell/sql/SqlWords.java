@@ -16,18 +16,6 @@ final class SqlWords {
     /** Beginnings of DuckDB's own tables, which are not listed. */
     private static final List<String> BUILT_IN = List.of("duckdb_", "pg_", "sqlite_", "pragma_");
 
-    /** What is known before a catalog is open. */
-    private static final List<String> FIRST_KEYWORDS = List.of("all", "and", "as", "asc", "between", "by", "case", "cast",
-            "create",
-            "cross", "delete", "desc", "describe", "distinct", "drop", "else", "end", "except", "exists", "explain", "filter",
-            "from",
-            "full", "group", "having", "ilike", "in", "inner", "insert", "intersect", "into", "is", "join", "left", "like",
-            "limit",
-            "not", "null", "offset", "on", "or", "order", "outer", "over", "partition", "qualify", "replace", "right", "select",
-            "set",
-            "show", "summarize", "table", "then", "union", "update", "using", "values", "view", "when", "where", "window",
-            "with");
-
     private final SqlVocabulary vocabulary;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, Function> functions;
@@ -46,7 +34,12 @@ final class SqlWords {
     }
 
     List<String> keywords() {
-        return vocabulary.keywords().isEmpty() ? FIRST_KEYWORDS : vocabulary.keywords();
+        return vocabulary.keywords().isEmpty() ? EverydaySql.KEYWORDS : vocabulary.keywords();
+    }
+
+    /** Returns the keywords that are worth offering. */
+    List<String> offeredKeywords() {
+        return EverydaySql.KEYWORDS.stream().filter(word -> vocabulary.keywords().isEmpty() || keywords.contains(word)).toList();
     }
 
     Map<String, Table> tables() {

@@ -99,6 +99,12 @@ public final class Report {
         return narrow.rendered(colour, width);
     }
 
+    /** Returns whether every column keeps its place in so many columns of a terminal; 0 is no limit. */
+    public boolean fits(int width) {
+        boolean worded = !headings.isEmpty() && !headings.getLast().right;
+        return shown(width, worded).length + (worded ? 1 : 0) == headings.size();
+    }
+
     /** Returns the columns that keep their place; the last one, where it is of words, is not among them. */
     private int[] shown(int width, boolean worded) {
         List<Integer> shown = new ArrayList<>();

@@ -7,9 +7,11 @@ import dev.quern.Quern;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.query.SqlAnswer;
+import dev.quern.catalog.query.SqlVocabulary;
 import dev.quern.catalog.query.UserSql;
 import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.recipe.SettingException;
+import dev.quern.shell.terminal.line.Suggestion;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.ViewOptions;
 import java.io.IOException;
@@ -51,6 +53,24 @@ class SqlAtThePromptTest {
                 column "txt" not found in c
                   select c.txt from chunks c
                          ^^^^^""");
+    }
+
+    /** Of the words of a real catalog; one that DuckDB no longer has is no word of every day. */
+    @Test
+    void oneLetterLeadsToAListThatCanBeRead() {
+        SqlVocabulary words = quern.vocabulary().all();
+        SqlTyping typing = new SqlTyping(() -> words, () -> words);
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            String typed = "select id from chunks where " + letter;
+            assertThat(typing.complete(typed, typed.length()).suggestions()).as(typed).hasSizeLessThanOrEqualTo(40);
+        }
+        String typed = "select id from chunks where s";
+        assertThat(typing.complete(typed, typed.length()).suggestions()).extracting(Suggestion::value)
+                .startsWith("start_char").contains("sum(", "starts_with(", "select").doesNotContain("st_astext(", "sysid");
+        String more = "select id from chunks where st_";
+        assertThat(typing.complete(more, more.length()).suggestions()).extracting(Suggestion::value).contains("st_astext(");
+        assertThat(words.functions()).extracting(SqlVocabulary.Function::name).containsAll(EverydaySql.FUNCTIONS);
+        assertThat(words.keywords()).containsAll(EverydaySql.KEYWORDS);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,15 @@ public final class StatusCommand extends QuernCommand {
         return Outcome.DONE;
     }
 
+    /** Where settings and remark come to stand side by side below their row, what was changed is said once. */
     private String block(List<StatusBoard.Row> rows, Recipe recipe) {
+        int width = display.console().width();
+        Report whole = board(rows, row -> settings(row, recipe, ""));
+        Report shown = whole.fits(width) ? whole : board(rows, row -> settings(row, recipe, remark(row)));
+        return shown.render(display.colour(), width);
+    }
+
+    private static Report board(List<StatusBoard.Row> rows, Function<StatusBoard.Row, String> settings) {
         Report report = new Report().left("stage").left("settings").right("pending").right("done").right("rejected")
                 .right("failed")
                 .right("stale").left("");
@@ -54,7 +63,7 @@ public final class StatusCommand extends QuernCommand {
         boolean waits = false;
         for (StatusBoard.Row row : rows) {
             boolean untouched = waits || (row.pending() == 0 && row.done() == 0 && row.failed() == 0);
-            List<String> cells = new ArrayList<>(List.of(row.stage(), settings(row, recipe)));
+            List<String> cells = new ArrayList<>(List.of(row.stage(), settings.apply(row)));
             if (untouched) {
                 cells.addAll(List.of("·", "·", "·", "·", "·", before.isEmpty() ? "" : "waits for " + before));
             } else {
@@ -66,7 +75,7 @@ public final class StatusCommand extends QuernCommand {
             // what comes after a stale stage has other inputs once that has run: figures of today would mislead
             waits |= row.stale() > 0;
         }
-        return report.render(display.colour(), display.console().width());
+        return report;
     }
 
     private static String remark(StatusBoard.Row row) {
@@ -75,11 +84,12 @@ public final class StatusCommand extends QuernCommand {
         return because.isEmpty() || overruled.isEmpty() ? because + overruled : overruled + " · " + because;
     }
 
-    /** Only what is not as it comes: config shows all. */
-    private static String settings(StatusBoard.Row row, Recipe recipe) {
+    /** Only what is not as it comes, and what {@code remark} does not say: config shows all. */
+    private static String settings(StatusBoard.Row row, Recipe recipe, String remark) {
         return row.settings().entrySet().stream()
                 .filter(entry -> recipe.schema().find(entry.getKey()).isPresent())
                 .filter(entry -> !(recipe.origin(entry.getKey()) instanceof Recipe.Origin.Default))
+                .filter(entry -> !remark.contains(entry.getKey() + " "))
                 .map(entry -> lastWord(entry.getKey()) + "=" + entry.getValue()).collect(Collectors.joining(" "));
     }
 
