@@ -69,9 +69,7 @@ final class PendingInputs {
         if (view == null || descriptor.input() == ItemKind.FILE) {
             throw new CatalogException(descriptor.name() + " takes no --where; narrow it with --include and --exclude");
         }
-        String select = "select id from main." + view + " where (" + where + "\n)";
-        UserCondition.require(connection, catalog, select, where);
-        return select;
+        return UserCondition.narrow(connection, catalog, "select id from main." + view, where, "--where", "");
     }
 
     private static void refusePart(StageDescriptor descriptor, Selection selection) {

@@ -9,19 +9,22 @@ public final class SqlFailure extends CatalogException {
     private final String statement;
     private final int offset;
     private final boolean refused;
+    private final String wayOut;
 
     private SqlFailure(String message, String statement, int offset, boolean refused) {
         super(message);
         this.statement = statement;
         this.offset = offset;
         this.refused = refused;
+        this.wayOut = "";
     }
 
-    private SqlFailure(String message, String statement, SQLException cause) {
+    private SqlFailure(String message, String statement, SQLException cause, String wayOut) {
         super(message, cause);
         this.statement = statement;
         this.offset = -1;
         this.refused = false;
+        this.wayOut = wayOut;
     }
 
     public static SqlFailure refused(String statement, String reason, String wayOut) {
@@ -33,7 +36,21 @@ public final class SqlFailure extends CatalogException {
     }
 
     public static SqlFailure failed(String statement, SQLException cause) {
-        return new SqlFailure(String.valueOf(cause.getMessage()), statement, cause);
+        return failed(statement, cause, "");
+    }
+
+    /**
+     * The same, where there is more to say.
+     *
+     * @param wayOut what else a person may do; "" for nothing
+     */
+    public static SqlFailure failed(String statement, SQLException cause, String wayOut) {
+        return new SqlFailure(String.valueOf(cause.getMessage()), statement, cause, wayOut);
+    }
+
+    /** Returns what else a person may do; "" when there is nothing to say, or the message says it. */
+    public String wayOut() {
+        return wayOut;
     }
 
     /** Returns the statement as typed. */

@@ -2,6 +2,7 @@ package dev.quern.catalog.decision;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogException;
+import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.UserCondition;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -120,13 +121,12 @@ public final class Marks {
             }
             return;
         }
-        String select = "select id from main." + which.view() + " where (" + where + "\n)";
-        UserCondition.require(connection, catalog, select, where, "where");
+        String wayOut = "it is asked of the view " + which.view() + "; --of names another";
+        String select = UserCondition.narrow(connection, catalog, "select id from main." + which.view(), where, "where", wayOut);
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temp table marked as " + select);
         } catch (SQLException e) {
-            throw new CatalogException("where " + where + ": " + CatalogException.explain(e) + "   (it is asked of the view "
-                    + which.view() + "; --of names another)", e);
+            throw SqlFailure.failed(select, e, wayOut);
         }
     }
 }

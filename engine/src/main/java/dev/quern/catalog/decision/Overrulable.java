@@ -2,6 +2,7 @@ package dev.quern.catalog.decision;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogException;
+import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.UserCondition;
 import dev.quern.recipe.Nearest;
 import dev.quern.stage.StageDescriptor;
@@ -52,20 +53,18 @@ final class Overrulable {
             execute(connection, sql + "n.input_id in (select id from typed)");
             return;
         }
-        String select = ruling.stage() == null
-                ? "select stage, item_id from main.verdicts where (" + where + "\n)"
-                : "select '" + ruling.stage() + "' as stage, id as item_id from main." + view(asked.getFirst()) + " where ("
-                        + where + "\n)";
-        UserCondition.require(connection, catalog, select, where, "where");
+        String last = asked.getLast().name();
+        String query = ruling.stage() == null
+                ? "select stage, item_id from main.verdicts"
+                : "select '" + ruling.stage() + "' as stage, id as item_id from main." + view(asked.getFirst());
+        String wayOut = ruling.stage() == null
+                ? "it is asked of the view verdicts; --stage " + last + " asks it of " + view(asked.getLast())
+                : "";
+        String select = UserCondition.narrow(connection, catalog, query, where, "where", wayOut);
         try {
             execute(connection, "create temp table meant as " + select);
         } catch (SQLException e) {
-            throw new CatalogException("where " + where + ": " + CatalogException.explain(e)
-                    + (ruling.stage() == null
-                            ? "   (it is asked of the view verdicts; --stage " + asked.getLast().name() + " asks it of "
-                                    + view(asked.getLast()) + ")"
-                            : ""),
-                    e);
+            throw SqlFailure.failed(select, e, wayOut);
         }
         execute(connection, sql + "exists (select 1 from meant m where m.stage = n.stage and m.item_id = n.input_id)");
     }

@@ -73,9 +73,9 @@ public final class ReviewBook {
             connection.setAutoCommit(false);
             String narrowed = "";
             if (where != null) {
-                String select = "select id from main.all_samples where (" + where + "\n)";
-                UserCondition.require(connection, catalog, select, where);
-                narrowed = " and input_id in (" + select + ")";
+                narrowed = " and input_id in ("
+                        + UserCondition.narrow(connection, catalog, "select id from main.all_samples", where, "--where", "")
+                        + ")";
             }
             statement.execute(
                     "create temp table drawn as select row_number() over (order by md5(input_id)) - 1 as position, input_id as id from ("

@@ -1,6 +1,6 @@
 package dev.quern.shell.app;
 
-import dev.quern.shell.command.CommandFailedException;
+import dev.quern.catalog.SqlFailure;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.UsageException;
 import dev.quern.shell.command.WordParser;
@@ -9,11 +9,14 @@ import dev.quern.shell.script.Reading;
 import dev.quern.shell.script.ScriptException;
 import dev.quern.shell.script.Statement;
 import dev.quern.shell.script.Variables;
+import dev.quern.shell.sql.SqlProblem;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
 import dev.quern.shell.terminal.OutputLostException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandContext;
@@ -89,9 +92,10 @@ public final class Evaluator {
             if (cause instanceof OutputLostException) {
                 return Outcome.DONE; // as far as anybody wanted it; what became of the output is told beside it
             }
-            if (cause instanceof CommandFailedException where && statement instanceof Statement.Sql
-                    && !reading.place().isEmpty()) {
-                reading.at(statement.line() + where.line());
+            if (cause instanceof SqlFailure wrong) {
+                SqlProblem problem = SqlProblem.of(wrong);
+                reading.at(statement.line() + lineOf(problem, wrong, statement));
+                return failed(Outcome.FAILED, reading.place(), name, problem.text(), wrong);
             }
             return failed(cause instanceof UsageException ? Outcome.NOT_UNDERSTOOD : Outcome.FAILED, reading.place(), name,
                     cause);
@@ -129,8 +133,24 @@ public final class Evaluator {
         return Outcome.INTERRUPTED;
     }
 
+    /** The SQL of a command begins somewhere in it, and perhaps with a word that nobody typed. */
+    private static int lineOf(SqlProblem problem, SqlFailure wrong, Statement statement) {
+        if (statement instanceof Statement.Sql) {
+            return problem.line();
+        }
+        String line = wrong.statement().lines().skip(problem.line()).findFirst().orElse("").strip();
+        List<String> lines = statement.text().lines().toList();
+        return line.isEmpty()
+                ? 0
+                : IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(line)).findFirst().orElse(0);
+    }
+
     private Outcome failed(Outcome outcome, String place, String name, Throwable problem) {
-        String message = KeyShapes.masked(problem.getMessage() == null ? problem.toString() : problem.getMessage());
+        return failed(outcome, place, name, problem.getMessage() == null ? problem.toString() : problem.getMessage(), problem);
+    }
+
+    private Outcome failed(Outcome outcome, String place, String name, String text, Throwable problem) {
+        String message = KeyShapes.masked(text);
         console.error(
                 place + (message.startsWith(name + ": ") || message.startsWith(name + " ") ? message : name + ": " + message));
         sayTrace(problem);

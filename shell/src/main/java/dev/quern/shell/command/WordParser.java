@@ -185,7 +185,8 @@ public final class WordParser implements CommandParser {
         List<Argument> arguments = synopsis.arguments();
         boolean tooMany = index >= arguments.size() && (arguments.isEmpty() || !repeats(arguments.getLast()));
         if (tooMany) {
-            throw new UsageException(synopsis.name() + ": unexpected '" + word + "'. Usage: " + synopsis.usage());
+            throw new UsageException(synopsis.name() + ": unexpected '" + word + "'."
+                    + (synopsis.option(word).isPresent() ? " Did you mean --" + word + "?" : "") + " Usage: " + synopsis.usage());
         }
         Argument argument = arguments.get(Math.min(index, arguments.size() - 1));
         checkValue(synopsis, argument.name(), argument.value(), argument.words(), word);

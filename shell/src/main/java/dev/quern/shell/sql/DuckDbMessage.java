@@ -56,7 +56,12 @@ record DuckDbMessage(String sentence, String rest, @Nullable Place place) {
      * @param headline one line
      * @param hint what was probably meant; may be empty
      */
-    record Meaning(String headline, String hint) {}
+    record Meaning(String headline, String hint) {
+        /** Says what else may be done; "" for nothing. */
+        Meaning or(String wayOut) {
+            return wayOut.isEmpty() ? this : new Meaning(headline, hint.isEmpty() ? wayOut : hint + "  (" + wayOut + ")");
+        }
+    }
 
     static DuckDbMessage parse(String message) {
         String text = KIND.matcher(message.strip()).replaceFirst("");
@@ -173,7 +178,7 @@ record DuckDbMessage(String sentence, String rest, @Nullable Place place) {
                             && tokens.get(k + 1).isName(); k += 2) {
                         name.append('.').append(tokens.get(k + 1).text());
                     }
-                    names.add(name.toString());
+                    names.add(name.toString().replaceFirst("^main\\.", ""));
                 }
             }
         }

@@ -35,7 +35,7 @@ public record SqlProblem(String headline, String source, int caret, int length, 
             return new SqlProblem(VisibleText.of(String.valueOf(failure.getMessage())), "", 0, 0, "", 0);
         }
         DuckDbMessage message = DuckDbMessage.parse(String.valueOf(failure.getMessage()));
-        DuckDbMessage.Meaning meaning = message.meaning(failure.statement());
+        DuckDbMessage.Meaning meaning = message.meaning(failure.statement()).or(failure.wayOut());
         if (failure.offset() >= 0) {
             return at(meaning, failure.statement(), failure.offset());
         }

@@ -1,9 +1,7 @@
 package dev.quern.shell.command.look;
 
-import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.compare.Comparison;
 import dev.quern.catalog.query.SqlAnswer;
-import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.Invocation;
@@ -14,7 +12,6 @@ import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.sql.AnswerRows;
-import dev.quern.shell.sql.SqlProblem;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Report;
 import java.util.List;
@@ -67,8 +64,6 @@ public final class DiffCommand extends QuernCommand {
             if (differ > 0) {
                 comparison.remarks().forEach(display.console()::remark);
             }
-        } catch (SqlFailure e) {
-            throw new CommandFailedException(SqlProblem.of(e).text(), e);
         } finally {
             session.sqlEnded();
         }

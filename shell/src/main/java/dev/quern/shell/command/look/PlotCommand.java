@@ -1,7 +1,6 @@
 package dev.quern.shell.command.look;
 
 import dev.quern.catalog.SqlCancel;
-import dev.quern.catalog.SqlFailure;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
@@ -14,7 +13,6 @@ import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.command.UsageException;
-import dev.quern.shell.sql.SqlProblem;
 import dev.quern.shell.sql.plot.PlotException;
 import dev.quern.shell.sql.plot.PlotKind;
 import dev.quern.shell.sql.plot.PlotRequest;
@@ -119,8 +117,6 @@ public final class PlotCommand extends QuernCommand {
         SqlCancel cancel = session.sqlBegins();
         try {
             return new Plotter(session.quern().sql()).plot(request, cancel);
-        } catch (SqlFailure e) {
-            throw new CommandFailedException(SqlProblem.of(e).text(), e);
         } catch (PlotException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         } finally {

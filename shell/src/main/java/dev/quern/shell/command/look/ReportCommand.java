@@ -1,7 +1,6 @@
 package dev.quern.shell.command.look;
 
 import dev.quern.Moment;
-import dev.quern.catalog.SqlFailure;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
@@ -12,7 +11,6 @@ import dev.quern.shell.command.Session;
 import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
-import dev.quern.shell.sql.SqlProblem;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.RowSource;
@@ -61,8 +59,6 @@ public final class ReportCommand extends QuernCommand {
         try (Moment moment = session.quern().moment()) {
             ReportText report = new ReportText(new MomentRows(moment, session.sqlBegins()), session.name(), rows);
             file.write(out -> shown[0] = report.write(out));
-        } catch (SqlFailure e) {
-            throw new CommandFailedException(SqlProblem.of(e).text(), e);
         } catch (IOException e) {
             throw new CommandFailedException(
                     "report: " + file.path() + " cannot be written: " + e.getMessage() + ".   What was there is there still", e);

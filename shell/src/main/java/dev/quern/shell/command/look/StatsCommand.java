@@ -1,8 +1,6 @@
 package dev.quern.shell.command.look;
 
 import dev.quern.Moment;
-import dev.quern.catalog.SqlFailure;
-import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.Invocation;
@@ -10,7 +8,6 @@ import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.QuernCommand;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.Synopsis;
-import dev.quern.shell.sql.SqlProblem;
 
 /** {@code stats}: the workspace in figures, on one screen. */
 public final class StatsCommand extends QuernCommand {
@@ -40,8 +37,6 @@ public final class StatsCommand extends QuernCommand {
             } else {
                 display.rows(stats.rows(), null);
             }
-        } catch (SqlFailure e) {
-            throw new CommandFailedException(SqlProblem.of(e).text(), e);
         } finally {
             session.sqlEnded();
         }

@@ -1,5 +1,6 @@
 package dev.quern.shell.command.scripting;
 
+import dev.quern.catalog.SqlFailure;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
 import dev.quern.shell.command.Invocation;
@@ -72,7 +73,7 @@ public final class AssertCommand extends QuernCommand {
             for (int i = 0; i < claim.sides().size(); i++) {
                 saw.add(claim.sides().get(i) + " is " + SqlProbe.text(answer.rows().getFirst().get(i)));
             }
-        } catch (CommandFailedException e) {
+        } catch (SqlFailure e) {
             saw.clear(); // a side that means nothing on its own, such as one of "in (…)"
         }
         return saw;

@@ -1,15 +1,12 @@
 package dev.quern.shell.command.sql;
 
 import dev.quern.catalog.SqlCancel;
-import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.catalog.query.UserSql;
 import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.recipe.SettingException;
-import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.UsageException;
-import dev.quern.shell.sql.SqlProblem;
 import dev.quern.shell.view.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -46,7 +43,7 @@ public final class SqlProbe {
      *
      * @param text one SELECT
      * @param most rows that are taken
-     * @throws CommandFailedException when the SQL is wrong, with the place
+     * @throws dev.quern.catalog.SqlFailure when the SQL is wrong, with the place
      * @throws UsageException when it is not one statement that returns rows
      */
     public Rows ask(String text, int most) throws SettingException {
@@ -66,8 +63,6 @@ public final class SqlProbe {
                     }
                 }
             }
-        } catch (SqlFailure e) {
-            throw new CommandFailedException(SqlProblem.of(e).text(), e);
         } finally {
             session.sqlEnded();
         }

@@ -1,7 +1,6 @@
 package dev.quern.shell.command.sql;
 
 import dev.quern.catalog.SqlCancel;
-import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.query.OutputFile;
 import dev.quern.catalog.query.OutputFormat;
 import dev.quern.catalog.query.SqlAnswer;
@@ -13,7 +12,6 @@ import dev.quern.shell.command.Display;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.sql.AnswerRows;
 import dev.quern.shell.sql.Redirect;
-import dev.quern.shell.sql.SqlProblem;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.ViewOptions;
@@ -39,7 +37,7 @@ final class SqlRun {
      * Runs all statements of {@code text}; none when one of them is refused.
      *
      * @param variables what it reads with {@code getvariable('name')}
-     * @throws CommandFailedException when it is wrong, with the place
+     * @throws dev.quern.catalog.SqlFailure when it is wrong, with the place
      */
     void run(String text, Map<String, ?> variables) throws SettingException {
         Redirect redirect = Redirect.of(text).orElse(null);
@@ -63,8 +61,6 @@ final class SqlRun {
                     }
                 }
             }
-        } catch (SqlFailure e) {
-            throw failed(e);
         } finally {
             session.sqlEnded();
         }
@@ -73,7 +69,8 @@ final class SqlRun {
     /**
      * Writes the rows of one query into a file of the workspace.
      *
-     * @throws CommandFailedException when the SQL is wrong or changes something
+     * @throws dev.quern.catalog.SqlFailure when the SQL is wrong, with the place
+     * @throws CommandFailedException when it changes something
      */
     void write(Redirect to, Map<String, ?> variables) throws SettingException {
         UserSql sql = session.quern().sql();
@@ -94,18 +91,11 @@ final class SqlRun {
                         + Figures.bytes(Files.size(file.target())) + " · "
                         + Figures.time(Duration.ofNanos(System.nanoTime() - began)));
             }
-        } catch (SqlFailure e) {
-            throw failed(e);
         } catch (IOException e) {
             throw new CommandFailedException(to.file() + " cannot be written: " + e.getMessage(), e);
         } finally {
             session.sqlEnded();
         }
-    }
-
-    private static CommandFailedException failed(SqlFailure failure) {
-        SqlProblem problem = SqlProblem.of(failure);
-        return new CommandFailedException(problem.text(), failure, problem.line());
     }
 
     private static long markdown(UserSql sql, SqlDecision.Read query, Map<String, ?> variables, OutputFile file, SqlCancel cancel)
