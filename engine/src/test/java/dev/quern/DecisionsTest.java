@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.catalog.CatalogException;
+import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.StatusBoard;
 import dev.quern.catalog.decision.Decision;
 import dev.quern.catalog.decision.Overruled;
@@ -196,7 +197,8 @@ class DecisionsTest {
                     .isInstanceOf(CatalogException.class);
         }
         assertThatThrownBy(() -> quern.decisions().make(Ruling.where(Kind.REJECT, null, "length(answer) < 3")))
-                .hasMessageContaining("--stage curate asks it of all_samples");
+                .isInstanceOfSatisfying(SqlFailure.class,
+                        wrong -> assertThat(wrong.wayOut()).contains("--stage curate asks it of all_samples"));
         assertThatThrownBy(() -> quern.decisions().make(Ruling.where(Kind.ACCEPT, "split", "true")))
                 .hasMessageContaining("no rejection of its to overrule");
         assertThatThrownBy(() -> quern.decisions().make(Ruling.where(Kind.REJECT, "curat", "true")))

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Does the statements of a text in order, and stops at the first that fails unless the text says otherwise. One thread at a time. */
-public final class Batch {
+final class Batch {
     private final Evaluator evaluator;
     private final Readings readings;
     private final Session session;

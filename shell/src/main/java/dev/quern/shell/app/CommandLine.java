@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the values given to the script
  * @param wants what the program is asked for
  */
-public record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boolean colour, boolean pager,
+record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boolean colour, boolean pager,
         boolean debug,
         List<String> commands,
         @Nullable Path script, Map<String, String> arguments, Wants wants) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** What becomes of jobs when the shell ends: a script waits for them, one that failed or was stopped cancels them. */
-public final class Endings {
+final class Endings {
     private final Session session;
     private final JobCommands jobs;
     private final Interrupts interrupts;

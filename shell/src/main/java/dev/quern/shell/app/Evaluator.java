@@ -27,7 +27,7 @@ import org.springframework.shell.core.command.ExitStatus;
 import org.springframework.shell.core.command.ParsedInput;
 
 /** Does one statement after another, and says in one line what went wrong. One thread at a time. */
-public final class Evaluator {
+final class Evaluator {
     /** Does other statements, each of which can be stopped by itself. */
     private static final String SOURCE = "source";
 

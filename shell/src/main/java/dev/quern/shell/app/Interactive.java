@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Reads and does what a person types, until they leave. */
-public final class Interactive {
+final class Interactive {
     private static final Duration BLINK = Duration.ofMillis(40);
 
     private final Batch batch;

@@ -152,6 +152,7 @@ final class ShellRunner {
             if (problem != null) {
                 console.error("quern: " + problem.getMessage());
             }
+            prompt.remark().ifPresent(console::remark);
             console.remark("Type a command or SQL ending in ';'. help shows commands, Tab completes, Ctrl-D leaves.");
             beans.getBean(Interactive.class).run(prompt);
         }

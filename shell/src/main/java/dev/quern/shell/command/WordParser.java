@@ -123,7 +123,7 @@ public final class WordParser implements CommandParser {
         int begin = where + "where".length();
         int end = input.length() - typed.after().length();
         pieces.add(new Words.Piece("where", where, begin));
-        pieces.add(new Words.Piece(variables.inSql(typed.condition()), begin, end));
+        pieces.add(new Words.Piece(variables.inSql(typed.condition().replace("\\\n", " ")), begin, end));
         Words.pieces(typed.after(), variables)
                 .forEach(piece -> pieces.add(new Words.Piece(piece.word(), end + piece.begin(), end + piece.end())));
         return pieces;

@@ -30,7 +30,7 @@ public final class Screen {
     }
 
     /** Returns whether longer results are to be walked through. */
-    public boolean isWanted() {
+    boolean isWanted() {
         return wanted;
     }
 

@@ -9,9 +9,12 @@ import dev.quern.shell.testing.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,30 @@ class LineEditorTest {
         try (Pty pty = start()) {
             pty.sees("› ").type("\u0012need").sees("needle").type("\r").sees("firstneedle").sees("› ").type("\u0004").exits(0);
         }
+    }
+
+    @Test
+    void aHistoryThatCannotBeKeptIsRemarkedOnceAndWorkGoesOn() throws Exception {
+        environment.put("QUERN_HISTORY", Files.createFile(folder.resolve("plain")).resolve("history").toString());
+        try (Pty pty = start()) {
+            pty.sees("what you type is not kept for the next time").sees("QUERN_HISTORY names another file").sees("› ")
+                    .type("select 6 * 7 as answer;\r").sees("42").sees("› ").type("\u001B[A").sees("answer;").type("\u0015\u0004")
+                    .exits(0);
+        }
+    }
+
+    /** Root may do anything: a device that stands for "keep nothing" must not become a file that nobody else can write. */
+    @Test
+    void whatIsNoFileIsLeftAlone() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", "-m", "666", pipe.toString()).start().waitFor() == 0, "mkfifo is not there");
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(pipe);
+        environment.put("QUERN_HISTORY", pipe.toString());
+        try (Pty pty = start()) {
+            pty.sees("› ").type("select 6 * 7 as answer;\r").sees("42").sees("› ").type("\u0004").exits(0);
+        }
+        assertThat(Files.getPosixFilePermissions(pipe)).isEqualTo(before);
+        assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.quern.shell.testing.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,6 +64,21 @@ class SavedSessionTest {
         Path second = folder.resolve("second");
         Program.in(second).args("-q", script.toString()).run().exits(3);
         assertThat(catalog(second)).isEqualTo(catalog(first)).contains("it's kept", "\nlab,");
+    }
+
+    @Test
+    void aPromptThatWasChangedByHandIsRemarkedInTheScript() throws Exception {
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Path script = folder.resolve("build.quern");
+        Program.in(first).does("prompts copy judge").run().exits(0);
+        Ran same = Program.in(first).does("set chunk.size 300").does("history --save '" + script + "'").run().exits(0);
+        assertThat(same.err()).doesNotContain("by hand");
+        assertThat(script).content().doesNotContain("by hand");
+        Files.writeString(first.resolve("prompts/judge.md"), "Be strict.\n", StandardOpenOption.APPEND);
+        Ran changed = Program.in(first).does("set chunk.size 200").does("history --save '" + script + "' --overwrite").run()
+                .exits(0);
+        assertThat(changed.err()).contains("Changed by hand, and not in the script: prompts/judge.md");
+        assertThat(script).content().contains("# prompts/judge.md was changed by hand", "\nset chunk.size 200\n");
     }
 
     @Test

@@ -142,6 +142,20 @@ class TerminalTest {
     }
 
     @Test
+    void statusSaysAChangedSettingOnceWhereItHasNoColumn() throws Exception {
+        Path page = Files.writeString(folder.resolve("mill.md"),
+                "# The mill\n\n" + "The wheel of the mill was built in 1874. ".repeat(9));
+        try (Pty pty = start(60)) {
+            pty.sees("› ").type("import " + page + "\r").sees("1 document imported").sees("› ").type("run chunk\r").sees("1 done")
+                    .sees("› ").type("set chunk.size 1400\r").sees("stale").sees("› ").type("set chunk.overlap 10\r")
+                    .sees("stale")
+                    .sees("› ").type("status\r").sees("chunk.overlap 0 → 10, chunk.size 1000 → 1400").sees("waits for chunk")
+                    .sees("› ").type("\u0004").exits(0);
+            assertThat(pty.all()).doesNotContain("size=1400", "overlap=10");
+        }
+    }
+
+    @Test
     void withoutColourNothingIsColoured() throws Exception {
         try (Pty pty = Pty.start(Program.in(workspace).args("--no-color").command(), 100, environment(), folder)) {
             pty.sees("› ").type("frobnicate\r").sees("no such command").sees("› ").type("select null as a;\r").sees("1 row")

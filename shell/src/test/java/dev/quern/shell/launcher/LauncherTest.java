@@ -1,6 +1,7 @@
 package dev.quern.shell.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.shell.testing.Program;
 import dev.quern.shell.testing.Ran;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +125,84 @@ class LauncherTest {
     void aLockOfAProcessThatIsGoneIsTaken() throws Exception {
         write(checkout.resolve(".build/lock/pid"), "999999999\n");
         start(checkout.resolve("shell/quern")).exits(0);
+    }
+
+    @Test
+    void anUpgradeOfTheJdkPreparesFastStartsAnewAndBuildsNothing() throws Exception {
+        start(checkout.resolve("shell/quern")).exits(0);
+        Path trainedBy = checkout.resolve(".build").resolve(current()).resolve("quern.aot.jdk");
+        assertThat(trainedBy).content().startsWith("25.0.1 ");
+        write(folder.resolve("jdk 25/release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"25.0.2\"\n");
+        start(checkout.resolve("shell/quern")).exits(0).printsAmongOthers("/quern.aot]");
+        assertThat(trainedBy).content().startsWith("25.0.2 ");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void anUpgradeOfQuernTakesNothingFromTheBuildBefore() throws Exception {
+        start(checkout.resolve("shell/quern")).exits(0);
+        String old = current();
+        age(checkout.resolve(".build").resolve(old).resolve("started"), 60);
+        age(checkout.resolve("pom.xml"), 30);
+        start(checkout.resolve("shell/quern")).exits(0).printsAmongOthers("-XX:AOTCache=", "/" + current() + "/quern.aot]");
+        assertThat(current()).isNotEqualTo(old);
+    }
+
+    @Test
+    void aMovedFolderStartsWithWhatItHas() throws Exception {
+        start(checkout.resolve("shell/quern")).exits(0);
+        Path moved = Files.move(checkout, folder.resolve("moved to"));
+        Path build = moved.resolve(".build").resolve(Files.readString(moved.resolve(".build/current")).strip()).toRealPath();
+        start(moved.resolve("shell/quern"), "--version").exits(0).says("")
+                .printsAmongOthers("[-XX:AOTCache=" + build + "/quern.aot]", "[" + build + "/quern.jar]", "[--version]");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void anInstallationThatCannotBeWrittenStartsAndIsLeftAsItIs() throws Exception {
+        start(checkout.resolve("shell/quern")).exits(0);
+        List<String> command = asSomebodyWhoMayOnlyRead();
+        List<String> before = files();
+        ended(launcher(command).start()).exits(0).printsAmongOthers("Main", "/quern.aot]").says("");
+        Files.setLastModifiedTime(checkout.resolve("shell/src/main/B.java"), FileTime.from(Instant.now().plusSeconds(30)));
+        ended(launcher(command).start()).exits(0).printsAmongOthers("Main").saysAmongOthers(
+                "the sources are newer than the build", "this is the older build");
+        assertThat(files()).isEqualTo(before);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aFirstStartWhereNothingCanBeWrittenSaysWhatToDo() throws Exception {
+        ended(launcher(asSomebodyWhoMayOnlyRead()).start()).exits(1).prints("").saysAmongOthers("Quern has to be built",
+                "cannot be written. Copy it to a folder of yours.");
+    }
+
+    /** Rights do not bind root, which hands its rights over first. Returns the command of the launcher. */
+    private List<String> asSomebodyWhoMayOnlyRead() throws IOException, InterruptedException {
+        String launcher = checkout.resolve("shell/quern").toString();
+        assumeTrue(new ProcessBuilder("chmod", "-R", "a+rX,a-w", checkout.toString()).start().waitFor() == 0);
+        if (!Files.isWritable(checkout)) {
+            return List.of(launcher);
+        }
+        assumeTrue(new ProcessBuilder("chmod", "-R", "a+rX", folder.toString()).start().waitFor() == 0);
+        List<String> command = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", launcher);
+        boolean given = new ProcessBuilder("sh", "-c", "command -v setpriv").start().waitFor() == 0
+                && new ProcessBuilder("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-r", launcher)
+                        .start()
+                        .waitFor() == 0;
+        assumeTrue(given, "root cannot hand its rights over here");
+        return command;
+    }
+
+    @AfterEach
+    void mayBeRemoved() throws IOException, InterruptedException {
+        new ProcessBuilder("chmod", "-R", "u+w", folder.toString()).start().waitFor();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(checkout)) {
+            return files.map(Path::toString).sorted().toList();
+        }
     }
 
     private void assertNothingIsHalfDone() throws IOException {

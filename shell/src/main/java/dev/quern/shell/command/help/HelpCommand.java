@@ -58,7 +58,9 @@ public final class HelpCommand extends QuernCommand {
         String near = Nearest.to(word, commands.words()).map(name -> " Did you mean " + name + "?").orElse("");
         boolean known = !new HelpSearch(commands.all()).find(word).isEmpty();
         return new UsageException("help: there is no command '" + word + "'." + near
-                + (known ? "   help --search " + word + " finds it elsewhere" : ""));
+                + (known
+                        ? "   help --search " + word + " finds it elsewhere"
+                        : near.isEmpty() ? "   help lists the commands" : ""));
     }
 
     private void search(String words) {

@@ -45,11 +45,10 @@ final class HelpText {
     }
 
     String of(Synopsis synopsis) {
-        StringBuilder text = new StringBuilder(synopsis.usage()).append("\n\n").append(synopsis.summary()).append('.');
-        if (!synopsis.aliases().isEmpty()) {
-            text.append(" Also: ").append(String.join(", ", synopsis.aliases())).append('.');
-        }
-        text.append('\n');
+        String also = synopsis.aliases().isEmpty() ? "" : " Also: " + String.join(", ", synopsis.aliases()) + ".";
+        StringBuilder text = new StringBuilder(synopsis.usage()).append("\n\n")
+                .append(paragraphs(synopsis.summary() + "." + also))
+                .append('\n');
         section(text, "", synopsis.options(), HelpText::written, HelpText::meaning);
         if (!synopsis.details().isEmpty()) {
             text.append('\n').append(paragraphs(synopsis.details())).append('\n');

@@ -29,8 +29,8 @@ public final class WhyCommand extends QuernCommand {
     public WhyCommand(Session session, Display display) {
         super(Synopsis.of("why", "Show the whole way of an item, from its file to the split or the rejection")
                 .argument("ID", Occurs.ONCE, Value.ITEM).details("""
-                        Under what a model had a part in stand the model, the marks of a judge with its words, what was made and
-                        dropped, and the calls, each try at an endpoint one line; inspect trc-… shows what was sent and what came back.
+                        Where a model had a part, its name stands below the step, with the judge's marks and words, what was made and
+                        dropped, and each call, one line for each try at an endpoint; inspect trc-… shows what was sent and what came back.
                         """).in(CommandGroup.LOOKING).example("why chk-9f3ab2c1", "why a chunk was kept or dropped")
                 .example("why smp-20de11", "the way of a sample, back to its file"));
         this.session = session;

@@ -1,6 +1,7 @@
 package dev.quern.shell.command.run;
 
 import dev.quern.Quern;
+import dev.quern.catalog.SqlFailure;
 import dev.quern.llm.Budget;
 import dev.quern.run.RunEvent;
 import dev.quern.run.RunReport;
@@ -10,6 +11,7 @@ import dev.quern.shell.command.Display;
 import dev.quern.shell.command.JobNames;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.Session;
+import dev.quern.shell.sql.SqlProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -195,7 +197,9 @@ public final class JobNews {
             case RUNNING, STOPPING -> job.title() + " goes on";
             case DONE -> job.title() + " done";
             case CANCELLED -> job.title() + " cancelled.   " + job.title() + " goes on from there";
-            case STOPPED -> Optional.ofNullable(job.message()).orElse(job.title() + " stopped");
+            case STOPPED -> job.problem() instanceof SqlFailure wrong
+                    ? SqlProblem.of(wrong).text()
+                    : Optional.ofNullable(job.message()).orElse(job.title() + " stopped");
         };
     }
 

@@ -1,9 +1,11 @@
 package dev.quern.shell.command.run;
 
+import dev.quern.catalog.SqlFailure;
 import dev.quern.llm.Budget;
 import dev.quern.run.Headway;
 import dev.quern.run.job.Job;
 import dev.quern.shell.command.JobNames;
+import dev.quern.shell.sql.SqlProblem;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Report;
@@ -79,8 +81,12 @@ final class JobText {
         for (Job job : jobs) {
             Headway now = job.headway();
             rows.add(Arrays.asList((long) job.number(), job.title(), state(job), now.stage(), now.done(), now.total(),
-                    now.rejected(), now.failed(), job.usd(), job.since().toString(), job.message()));
+                    now.rejected(), now.failed(), job.usd(), job.since().toString(), message(job)));
         }
         return RowSource.of(columns, rows);
+    }
+
+    private static @Nullable String message(Job job) {
+        return job.problem() instanceof SqlFailure wrong ? SqlProblem.of(wrong).headline() : job.message();
     }
 }

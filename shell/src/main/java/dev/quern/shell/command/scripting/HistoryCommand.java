@@ -1,5 +1,9 @@
 package dev.quern.shell.command.scripting;
 
+import dev.quern.WorkspacePrompts;
+import dev.quern.llm.prompt.PromptTemplate;
+import dev.quern.llm.prompt.Prompts;
+import dev.quern.recipe.SettingException;
 import dev.quern.run.job.Job;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
@@ -83,11 +87,18 @@ public final class HistoryCommand extends QuernCommand {
         if (!overwrite && Files.exists(file)) {
             throw exists(typed);
         }
-        SavedSession saved = new SavedSession(journal.all(), session.folder(), session.beganInNew(), brokenJobs());
+        SavedSession saved = new SavedSession(journal.all(), session.folder(), session.beganInNew(), brokenJobs(),
+                promptsByHand());
         write(file, saved.script(file), overwrite, typed);
         String count = Figures.counted(saved.count(), "statement");
         display.line("wrote " + count + " to " + typed + ".   quern -w FOLDER " + typed + " does the same again");
         saved.remarks().forEach(display.console()::remark);
+    }
+
+    private List<String> promptsByHand() throws SettingException {
+        return session.quern().prompts().rows().stream().map(WorkspacePrompts.Row::template)
+                .filter(template -> !template.text().equals(Prompts.builtIn(template.spec()).text())).map(PromptTemplate::origin)
+                .toList();
     }
 
     /** Returns the jobs that were cancelled or stopped by a fault, by number, and what became of them. */

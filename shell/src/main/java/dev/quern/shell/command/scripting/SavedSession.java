@@ -12,6 +12,7 @@ final class SavedSession {
     private final List<Journal.Entry> entries;
     private final Path workspace;
     private final boolean wasNew;
+    private final List<String> promptsByHand;
 
     /**
      * Takes what was done.
@@ -19,12 +20,15 @@ final class SavedSession {
      * @param workspace whose statements count
      * @param brokenJobs jobs that did not come to their end, and how they ended
      * @param wasNew whether the workspace held nothing when the session began
+     * @param promptsByHand files of the workspace that hold prompts in other words than those that come with Quern
      */
-    SavedSession(List<Journal.Entry> entries, Path workspace, boolean wasNew, Map<Integer, String> brokenJobs) {
+    SavedSession(List<Journal.Entry> entries, Path workspace, boolean wasNew, Map<Integer, String> brokenJobs,
+            List<String> promptsByHand) {
         this.entries = entries.stream().filter(entry -> entry.workspace().equals(workspace))
                 .map(entry -> broken(entry, brokenJobs.get(entry.job()))).toList();
         this.workspace = workspace;
         this.wasNew = wasNew;
+        this.promptsByHand = List.copyOf(promptsByHand);
     }
 
     /** A job was only started when it was noted. */
@@ -47,6 +51,11 @@ final class SavedSession {
         if (stopped > 0) {
             remarks.add("What was stopped or failed on the way is left out; the script names it in comments");
         }
+        if (!promptsByHand.isEmpty()) {
+            remarks.add("Changed by hand, and not in the script: " + String.join(", ", promptsByHand)
+                    + ". Copy " + (promptsByHand.size() == 1 ? "it" : "them")
+                    + " into the new workspace before the script runs, and leave its prompts copy out");
+        }
         return remarks;
     }
 
@@ -58,6 +67,11 @@ final class SavedSession {
                 .append(", in order. Run it with: quern -w FOLDER ").append(file.getFileName()).append('\n');
         if (!wasNew) {
             script.append("# The workspace was there before; what was done in it earlier is not in here.\n");
+        }
+        for (String prompt : promptsByHand) {
+            script.append("# ").append(prompt).append(" was changed by hand, which no command does again: copy the file from ")
+                    .append(name == null ? workspace : name)
+                    .append(" into FOLDER first, and leave prompts copy out.\n");
         }
         Path folder = file.getParent();
         for (Journal.Entry entry : entries) {

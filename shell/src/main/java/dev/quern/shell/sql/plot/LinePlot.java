@@ -27,18 +27,9 @@ final class LinePlot {
         if (columns.named()) {
             return alongNames(query, request, columns);
         }
-        PointRows rows = PointRows.of(query, "line", columns,
-                Map.of("plot_parts", PARTS, "plot_most", MOST, "plot_log_x", request.logX(), "plot_log_y", request.logY()),
+        PointRows rows = PointRows.of(query, "line", columns, request, Map.of("plot_parts", PARTS, "plot_most", MOST),
                 "thinned to %s points that draw the same line");
-        Caption caption = new Caption(request.title(), rows.notes);
-        if (rows.isEmpty()) {
-            return new Chart.Lines(caption, List.of(), new Axis(columns.first().name(), Scale.linear(0, 0)),
-                    new Axis(columns.upLabel(), Scale.linear(0, 0)));
-        }
-        return new Chart.Lines(caption, rows.series,
-                new Axis(columns.first().name(),
-                        PointColumns.scale(List.of(columns.first()), rows.left, rows.right, request.logX(), false)),
-                new Axis(columns.upLabel(), PointColumns.scale(columns.ys(), rows.low, rows.high, request.logY(), true)));
+        return new Chart.Lines(rows.caption(), rows.series, rows.along(false), rows.up());
     }
 
     private static Chart alongNames(WrappedQuery query, PlotRequest request, PointColumns columns) {

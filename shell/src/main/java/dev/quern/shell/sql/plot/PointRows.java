@@ -2,9 +2,13 @@ package dev.quern.shell.sql.plot;
 
 import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.shell.view.Figures;
+import dev.quern.shell.view.chart.Axis;
+import dev.quern.shell.view.chart.Caption;
 import dev.quern.shell.view.chart.Point;
+import dev.quern.shell.view.chart.Scale;
 import dev.quern.shell.view.chart.Series;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +21,36 @@ final class PointRows {
     private static final int MOST_SERIES = 10;
 
     final List<Series> series = new ArrayList<>();
-    final List<String> notes = new ArrayList<>();
-    double left = Double.POSITIVE_INFINITY;
-    double right = Double.NEGATIVE_INFINITY;
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
+    private final List<String> notes = new ArrayList<>();
+    private double left = Double.POSITIVE_INFINITY;
+    private double right = Double.NEGATIVE_INFINITY;
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
 
-    private PointRows() {}
+    private final PointColumns columns;
+    private final PlotRequest request;
 
-    static PointRows of(WrappedQuery query, String file, PointColumns columns, Map<String, Object> variables, String drawnAs) {
-        PointRows points = new PointRows();
-        String sql = WrappedQuery.file(file).replace("{points}", columns.points());
-        try (SqlAnswer rows = query.ask(sql, variables)) {
-            points.read(rows, columns, drawnAs);
+    private PointRows(PointColumns columns, PlotRequest request) {
+        this.columns = columns;
+        this.request = request;
+    }
+
+    /**
+     * Asks.
+     *
+     * @param file what makes few points of many, without its ending; it goes on after points.sql
+     * @param variables of that file
+     * @param drawnAs what a note says of points that are not drawn as they are, with their number
+     */
+    static PointRows of(WrappedQuery query, String file, PointColumns columns, PlotRequest request,
+            Map<String, Object> variables, String drawnAs) {
+        PointRows points = new PointRows(columns, request);
+        String sql = WrappedQuery.file("points").replace("{points}", columns.points()) + ",\n" + WrappedQuery.file(file);
+        Map<String, Object> all = new HashMap<>(variables);
+        all.put("plot_log_x", request.logX());
+        all.put("plot_log_y", request.logY());
+        try (SqlAnswer rows = query.ask(sql, all)) {
+            points.read(rows, drawnAs);
         }
         return points;
     }
@@ -38,7 +59,24 @@ final class PointRows {
         return series.isEmpty();
     }
 
-    private void read(SqlAnswer rows, PointColumns columns, String drawnAs) {
+    Caption caption() {
+        return new Caption(request.title(), notes);
+    }
+
+    /** Returns the axis along. */
+    Axis along(boolean roomAtTheEnds) {
+        return new Axis(columns.first().name(), isEmpty()
+                ? Scale.linear(0, 0)
+                : PointColumns.scale(List.of(columns.first()), left, right, request.logX(), roomAtTheEnds));
+    }
+
+    /** Returns the axis up. */
+    Axis up() {
+        return new Axis(columns.upLabel(),
+                isEmpty() ? Scale.linear(0, 0) : PointColumns.scale(columns.ys(), low, high, request.logY(), true));
+    }
+
+    private void read(SqlAnswer rows, String drawnAs) {
         rows.next();
         LeftOut out = LeftOut.of(rows);
         long points = LeftOut.number(rows, 4);

@@ -37,7 +37,7 @@ public enum ImageProtocol {
      * @param environment the variables that terminals set for their programs
      * @param sixel asks the terminal itself; only where its name says nothing
      */
-    public static ImageProtocol detect(Map<String, String> environment, BooleanSupplier sixel) {
+    static ImageProtocol detect(Map<String, String> environment, BooleanSupplier sixel) {
         String term = environment.getOrDefault("TERM", "");
         String program = environment.getOrDefault("TERM_PROGRAM", "");
         if (environment.containsKey("TMUX") || environment.containsKey("STY") || term.startsWith("tmux")

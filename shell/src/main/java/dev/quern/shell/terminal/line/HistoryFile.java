@@ -2,11 +2,13 @@ package dev.quern.shell.terminal.line;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jline.reader.LineReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where typed lines are remembered: {@code $QUERN_HISTORY}, or {@code quern/history} in the user's state folder. Lines that hold a key are
@@ -30,18 +32,32 @@ public final class HistoryFile {
         return base.resolve("quern").resolve("history");
     }
 
-    /** Lets {@code reader} remember lines in {@code file}. Where that cannot be written, lines are remembered until the end. */
-    static void use(LineReader reader, Path file) {
+    /**
+     * Lets {@code reader} remember lines in {@code file}. What is there and no file, such as {@code /dev/null}, is left alone and keeps
+     * nothing. Where nothing can be written lines are remembered until the end: that is no reason to refuse work.
+     *
+     * @return what a person has to know; null when all is well
+     */
+    static @Nullable String use(LineReader reader, Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                reader.getHistory().attach(reader);
+                return null;
+            }
             ownOnly(file);
+            if (!Files.isRegularFile(file) || !Files.isReadable(file) || !Files.isWritable(file)) {
+                throw new FileSystemException(file.toString(), null, "it is no file that can be written");
+            }
             reader.setVariable(LineReader.HISTORY_FILE, file);
+            return null;
         } catch (IOException e) {
-            // A home that cannot be written is no reason to refuse work: the history then lasts for this session.
             reader.getHistory().attach(reader);
+            return "what you type is not kept for the next time: " + file
+                    + " cannot be written.   QUERN_HISTORY names another file";
         }
     }
 
@@ -53,7 +69,7 @@ public final class HistoryFile {
                 Files.createFile(file);
             }
         } catch (FileAlreadyExistsException e) {
-            if (POSIX) {
+            if (POSIX && Files.isRegularFile(file)) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             }
         }

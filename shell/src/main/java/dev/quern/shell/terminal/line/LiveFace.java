@@ -11,6 +11,9 @@ import org.jline.utils.AttributedStyle;
 
 /** Keeps the prompt true while a person thinks: draws it anew when what it shows has changed, and only then. One line; then a new one. */
 final class LiveFace implements AutoCloseable {
+    /** What was being found out when the prompt was drawn is most often known soon after. */
+    private static final Duration SOON = Duration.ofMillis(40);
+
     private static final Duration EVERY = Duration.ofMillis(400);
 
     private final LineReader reader;
@@ -57,8 +60,8 @@ final class LiveFace implements AutoCloseable {
 
     private void watch() {
         try {
-            while (true) {
-                Thread.sleep(EVERY);
+            for (Duration pause = SOON;; pause = pause.compareTo(EVERY) < 0 ? pause.multipliedBy(2) : EVERY) {
+                Thread.sleep(pause);
                 Face now = faces.get();
                 if (!now.equals(shown)) {
                     shown = now;

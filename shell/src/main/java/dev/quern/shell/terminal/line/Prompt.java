@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -20,6 +21,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The line that a person types into: prompt, editing, history, completion, colours. One thread at a time. */
 public final class Prompt implements AutoCloseable {
@@ -29,6 +31,7 @@ public final class Prompt implements AutoCloseable {
     private final Terminal terminal;
     private final LineReader reader;
     private final boolean colour;
+    private final @Nullable String remark;
     private final Object above = new Object();
     private boolean typing;
 
@@ -50,7 +53,7 @@ public final class Prompt implements AutoCloseable {
                 .option(LineReader.Option.INSERT_TAB, false).option(LineReader.Option.HISTORY_TIMESTAMPED, false).build();
         bindCursorKeys();
         EditKeys.bind(reader, new OutsideEditor(terminal, terminal.getAttributes(), System.getenv()));
-        HistoryFile.use(reader, history);
+        this.remark = HistoryFile.use(reader, history);
     }
 
     /** JLine binds cursor keys as they come in application mode; not every terminal and multiplexer goes into it. */
@@ -79,6 +82,11 @@ public final class Prompt implements AutoCloseable {
         Terminal terminal = TerminalBuilder.builder().system(false).streams(in, out).type("xterm-256color").graphemeCluster(false)
                 .build();
         return new Prompt(terminal, typing, history, true, columns);
+    }
+
+    /** Returns what a person has to know before the first line, if anything. */
+    public Optional<String> remark() {
+        return Optional.ofNullable(remark);
     }
 
     /** What a person did at the prompt. */

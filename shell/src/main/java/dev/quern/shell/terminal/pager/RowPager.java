@@ -15,21 +15,19 @@ import org.jspecify.annotations.Nullable;
  * A walk through rows: up, down, sideways by column, looking for words, and into a row. The rows are fetched as far as one walks. One thread
  * at a time.
  */
-public final class RowPager {
+public final class RowPager extends Pager<IOException> {
     private static final String KEYS = "q leave · ↑↓ rows · ←→ columns · space b page · g G ends · 12g row 12 · / ? n N find · Enter row";
+
+    private static final long MOST_TIMES = 1_000_000_000_000L;
 
     private final RowSpool rows;
     private final Grid grid;
-    private final PagerScreen screen;
-    private boolean forward = true;
-    private long number;
     private @Nullable RuntimeException problem;
-    private @Nullable String note;
 
     private RowPager(RowSpool rows, PagerScreen screen) {
+        super(screen, MOST_TIMES);
         this.rows = rows;
         this.grid = new Grid(rows);
-        this.screen = screen;
     }
 
     /**
@@ -52,40 +50,30 @@ public final class RowPager {
         return screen.height() - 1;
     }
 
-    private void walk() throws IOException {
+    @Override
+    void walk() throws IOException {
         fetching(() -> rows.reaches(height()));
-        while (true) {
-            draw();
-            Key key = screen.key();
-            note = null;
-            if (key == Key.QUIT) {
-                return;
-            }
-            if (key != null) {
-                act(key);
-            }
-        }
+        super.walk();
     }
 
-    private void draw() throws IOException {
+    @Override
+    protected void draw() throws IOException {
         fetching(() -> grid.fit(screen.width()));
         List<String> lines = new ArrayList<>();
         fetching(() -> lines.addAll(grid.lines(height())));
         lines.addFirst("\u001b[1m" + grid.header());
         String position = grid.position(height());
-        String said = note != null ? note : number > 0 ? String.valueOf(number) : "H help · q leave";
-        screen.draw(lines, position + " · " + said);
+        screen.draw(lines, position + " · " + said());
     }
 
-    private void act(Key key) throws IOException {
+    @Override
+    protected String keys() {
+        return KEYS;
+    }
+
+    @Override
+    protected boolean move(Key key, long times, boolean numbered) throws IOException {
         int height = height();
-        if (key == Key.DIGIT) {
-            number = Math.min(number * 10 + screen.digit(), 1_000_000_000_000L);
-            return;
-        }
-        long times = Math.max(1, number);
-        boolean numbered = number > 0;
-        number = 0;
         switch (key) {
             case UP -> fetching(() -> grid.go(grid.current() - times, height));
             case DOWN -> fetching(() -> grid.go(grid.current() + times, height));
@@ -99,14 +87,12 @@ public final class RowPager {
             case RIGHT -> grid.sideways((int) Math.min(times, 10_000));
             case FIRST_COLUMN -> grid.sideways(-10_000);
             case LAST_COLUMN -> grid.sideways(10_000);
-            case SEARCH -> ask("/", true);
-            case SEARCH_UP -> ask("?", false);
-            case NEXT -> find(forward, false);
-            case PREVIOUS -> find(!forward, false);
             case OPEN -> open();
-            case HELP -> note = KEYS;
-            default -> note = "H shows the keys";
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 
     private void toTheEnd(long row, int height) throws IOException {
@@ -118,22 +104,17 @@ public final class RowPager {
         fetching(() -> grid.go(Math.min(row, rows.known() - 1), height));
     }
 
-    private void ask(String sign, boolean down) throws IOException {
-        String typed = screen.ask(sign);
-        if (typed != null && !typed.isEmpty()) {
-            grid.look(new Find(typed));
-        }
-        if (typed != null) {
-            forward = down;
-            find(down, true);
-        }
+    @Override
+    protected void look(Find find) {
+        grid.look(find);
     }
 
-    private void find(boolean down, boolean here) throws IOException {
+    @Override
+    protected void find(boolean down, boolean here) throws IOException {
         screen.status("looking · Ctrl-C stops");
         fetching(() -> {
             if (!grid.next(down, here, height(), screen::isStopped) && note == null) {
-                note = down ? "not found further down" : "not found further up";
+                notFound(down);
             }
         });
     }

@@ -10,21 +10,19 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** A walk through text that is longer than a screen. The text is asked for anew when the width changes. One thread at a time. */
-public final class TextPager {
+public final class TextPager extends Pager<RuntimeException> {
     private static final String KEYS = "q leave · ↑↓ lines · space b page · g G ends · / ? n N find";
     private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9;]*m");
 
-    private final PagerScreen screen;
+    private static final int MOST_TIMES = 1_000_000;
+
     private final String title;
     private final IntFunction<List<String>> text;
     private List<String> lines = List.of();
     private int width;
     private int top;
     private int found = -1;
-    private long number;
-    private boolean forward = true;
     private @Nullable Find find;
-    private @Nullable String note;
 
     /**
      * Takes a screen.
@@ -33,7 +31,7 @@ public final class TextPager {
      * @param text the lines for a width, safe for a terminal and no wider
      */
     TextPager(PagerScreen screen, String title, IntFunction<List<String>> text) {
-        this.screen = screen;
+        super(screen, MOST_TIMES);
         this.title = title;
         this.text = text;
     }
@@ -45,21 +43,8 @@ public final class TextPager {
         }
     }
 
-    void walk() {
-        while (true) {
-            draw();
-            Key key = screen.key();
-            note = null;
-            if (key == Key.QUIT) {
-                return;
-            }
-            if (key != null) {
-                act(key);
-            }
-        }
-    }
-
-    private void draw() {
+    @Override
+    protected void draw() {
         if (width != screen.width()) {
             width = screen.width();
             lines = text.apply(width);
@@ -72,23 +57,22 @@ public final class TextPager {
             shown.replaceAll(line -> marked.isIn(plain(line)) ? marked.marked(plain(line)) : line);
         }
         String position = String.format(Locale.ROOT, "lines %,d–%,d of %,d", Math.min(top + 1, last), last, lines.size());
-        String said = note != null ? note : "H help · q leave";
-        screen.draw(shown, (title.isEmpty() ? "" : title + " · ") + position + " · " + said);
+        screen.draw(shown, (title.isEmpty() ? "" : title + " · ") + position + " · " + said());
     }
 
     private static String plain(String line) {
         return STYLE.matcher(line).replaceAll("");
     }
 
-    private void act(Key key) {
-        if (key == Key.DIGIT) {
-            number = Math.min(number * 10 + screen.digit(), 1_000_000);
-            return;
-        }
+    @Override
+    protected String keys() {
+        return KEYS;
+    }
+
+    @Override
+    protected boolean move(Key key, long number, boolean numbered) {
         int page = screen.height();
-        int times = (int) Math.max(1, number);
-        boolean numbered = number > 0;
-        number = 0;
+        int times = (int) number;
         switch (key) {
             case UP -> top -= times;
             case DOWN, OPEN -> top += times;
@@ -98,28 +82,21 @@ public final class TextPager {
             case HALF_DOWN -> top += times * page / 2;
             case FIRST -> top = numbered ? times - 1 : 0;
             case LAST -> top = numbered ? times - 1 : lines.size();
-            case SEARCH -> ask("/", true);
-            case SEARCH_UP -> ask("?", false);
-            case NEXT -> find(forward);
-            case PREVIOUS -> find(!forward);
-            case HELP -> note = KEYS;
-            default -> note = "H shows the keys";
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 
-    private void ask(String sign, boolean down) {
-        String typed = screen.ask(sign);
-        if (typed != null && !typed.isEmpty()) {
-            find = new Find(typed);
-            found = -1;
-        }
-        if (typed != null) {
-            forward = down;
-            find(down);
-        }
+    @Override
+    protected void look(Find wanted) {
+        find = wanted;
+        found = -1;
     }
 
-    private void find(boolean down) {
+    @Override
+    protected void find(boolean down, boolean here) {
         Find wanted = find;
         if (wanted == null) {
             return;
@@ -132,6 +109,6 @@ public final class TextPager {
                 return;
             }
         }
-        note = down ? "not found further down" : "not found further up";
+        notFound(down);
     }
 }

@@ -67,7 +67,7 @@ public final class Grid {
     }
 
     /** Returns whether all columns are on the screen. */
-    public boolean showsAllColumns() {
+    boolean showsAllColumns() {
         return widths.allFit();
     }
 
