@@ -7,6 +7,7 @@ import dev.quern.catalog.trail.ItemPreviews;
 import dev.quern.catalog.trail.StoredPictures;
 import dev.quern.catalog.trail.Trail;
 import dev.quern.catalog.trail.Trails;
+import dev.quern.file.Complaint;
 import dev.quern.item.Blob;
 import dev.quern.recipe.SettingException;
 import dev.quern.source.PdfPages;
@@ -78,7 +79,7 @@ public final class Items {
             }
             return PdfPages.draw(bytes, number);
         } catch (IOException e) {
-            throw new QuernException(origin.path() + " cannot be read: " + e.getMessage(), e);
+            throw new QuernException(origin.path() + " cannot be read: " + Complaint.of(e), e);
         } catch (UnreadableSourceException e) {
             throw new QuernException(origin.uri() + ": " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package dev.quern;
 
+import dev.quern.file.Complaint;
 import dev.quern.item.Item;
 import dev.quern.llm.ChatModel.Message;
 import dev.quern.llm.RecordingChatModel.NotSentException;
@@ -134,7 +135,7 @@ public final class WorkspacePrompts {
         } catch (FileAlreadyExistsException e) {
             throw new QuernException(Prompts.FOLDER + "/" + file.getFileName() + " is there already; it stays as it is", e);
         } catch (IOException e) {
-            throw new QuernException(file + " cannot be written: " + e.getMessage(), e);
+            throw new QuernException(file + " cannot be written: " + Complaint.of(e), e);
         }
     }
 

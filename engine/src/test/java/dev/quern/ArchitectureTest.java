@@ -41,27 +41,28 @@ class ArchitectureTest {
     static Stream<Room> rooms() {
         return Stream.of(
                 Room.of("item", 15),
+                Room.of("file", 1),
                 Room.of("stage", 22, "item", "recipe"),
-                Room.of("recipe", 32).with("tools.jackson", "com.fasterxml.jackson.annotation", "org.snakeyaml.engine"),
+                Room.of("recipe", 32, "file").with("tools.jackson", "com.fasterxml.jackson.annotation", "org.snakeyaml.engine"),
                 Room.of("text", 28).with("com.knuddels.jtokkit", "com.optimaize.langdetect"),
                 // the nearest name in an error message comes from the recipe's word list
-                Room.of("source", 45, "item", "text", "recipe")
+                Room.of("source", 45, "item", "text", "recipe", "file")
                         .with("tools.jackson", "org.jsoup", "org.commonmark", "org.apache.pdfbox"),
-                Room.of("llm", 60, "item", "stage", "recipe", "text").with("okhttp3", "okio", "tools.jackson",
+                Room.of("llm", 60, "item", "stage", "recipe", "text", "file").with("okhttp3", "okio", "tools.jackson",
                         "org.stringtemplate", "org.snakeyaml.engine"),
                 // a rubric is a file that a person writes
                 Room.of("llm.rubric", 3, "recipe").with("org.snakeyaml.engine"),
                 Room.of("llm.reply", 7, "llm", "stage").with("tools.jackson"),
-                Room.of("llm.prompt", 8, "llm", "stage", "recipe").with("org.stringtemplate"),
+                Room.of("llm.prompt", 8, "llm", "stage", "recipe", "file").with("org.stringtemplate"),
                 Room.of("llm.builtin", 50, "llm", "stage", "text"),
                 Room.of("llm.call", 10, "llm", "stage", "item"),
                 Room.of("run", 25, "item", "stage"),
-                Room.of("export", 15, "text").with("tools.jackson"),
+                Room.of("export", 15, "text", "file").with("tools.jackson"),
                 // the catalog is where ports are kept: the ledger of runs, the sink of traces, the rows of exports
-                Room.of("catalog", 80, "item", "stage", "recipe", "run", "llm", "export")
+                Room.of("catalog", 80, "item", "stage", "recipe", "run", "llm", "export", "file")
                         .with("java.sql", "org.duckdb", "tools.jackson"),
                 // What a stage needs beside its own family comes to it as a port. The catalog is none: the runner stands between.
-                Room.of("stages", 40, "stage", "item", "recipe", "text", "llm", "source"),
+                Room.of("stages", 40, "stage", "item", "recipe", "text", "llm", "source", "file"),
                 Room.of("stages.chunk", 2, "stage", "item", "recipe", "text"));
     }
 

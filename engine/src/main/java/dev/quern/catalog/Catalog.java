@@ -1,5 +1,6 @@
 package dev.quern.catalog;
 
+import dev.quern.file.Complaint;
 import dev.quern.recipe.Settings;
 import dev.quern.stage.StageDescriptor;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class Catalog implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new CatalogException("the folder " + folder + " cannot be made: " + e.getMessage(), e);
+            throw new CatalogException("the folder " + folder + " cannot be made: " + Complaint.of(e), e);
         }
         Path file = folder.resolve(FILE_NAME);
         WorkspaceLock lock = WorkspaceLock.take(folder);

@@ -1,5 +1,6 @@
 package dev.quern.catalog;
 
+import dev.quern.file.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ record Migrations(List<String> steps, String program) {
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CatalogException(
-                    "the catalog has to be brought up to date, and a copy cannot be kept at " + copy + ": " + e.getMessage(), e);
+                    "the catalog has to be brought up to date, and a copy cannot be kept at " + copy + ": " + Complaint.of(e), e);
         }
     }
 

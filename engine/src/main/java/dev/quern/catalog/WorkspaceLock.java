@@ -1,5 +1,6 @@
 package dev.quern.catalog;
 
+import dev.quern.file.Complaint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,8 +43,8 @@ final class WorkspaceLock implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new CatalogException(
-                    folder + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "). Choose another folder with -w, or change its permissions",
+                    folder + " cannot be written: " + Complaint.of(e)
+                            + ".   Choose another folder with -w, or change its permissions",
                     e);
         }
         FileLock lock = tryLock(channel);

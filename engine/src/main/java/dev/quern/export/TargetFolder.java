@@ -1,5 +1,6 @@
 package dev.quern.export;
 
+import dev.quern.file.Complaint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -36,7 +37,7 @@ final class TargetFolder {
             Files.createDirectories(parent());
             recover();
         } catch (IOException e) {
-            throw new ExportException(parent() + " cannot be made or written: " + e.getMessage(), e);
+            throw new ExportException(parent() + " cannot be made or written: " + Complaint.of(e), e);
         }
     }
 

@@ -1,12 +1,11 @@
 package dev.quern.recipe;
 
+import dev.quern.file.Complaint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -145,7 +144,7 @@ public final class RecipeFile {
         } catch (CharacterCodingException e) {
             throw new SettingException(name + " is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new SettingException("%s cannot be read: %s".formatted(path, reason(e)), e);
+            throw new SettingException("%s cannot be read: %s".formatted(path, Complaint.of(e)), e);
         }
     }
 
@@ -169,7 +168,7 @@ public final class RecipeFile {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
-            throw new SettingException("%s cannot be written: %s; nothing was changed".formatted(path, reason(e)), e);
+            throw new SettingException("%s cannot be written: %s; nothing was changed".formatted(path, Complaint.of(e)), e);
         }
     }
 
@@ -178,14 +177,5 @@ public final class RecipeFile {
         if (view != null && Files.exists(from)) {
             view.setPermissions(Files.getPosixFilePermissions(from));
         }
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException denied -> "no permission";
-            case NoSuchFileException missing -> "its folder is not there";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

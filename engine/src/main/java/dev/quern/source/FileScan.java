@@ -1,5 +1,6 @@
 package dev.quern.source;
 
+import dev.quern.file.Complaint;
 import dev.quern.item.SourceFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -15,6 +15,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpeningTest {
@@ -108,6 +110,14 @@ class OpeningTest {
         assertThatThrownBy(() -> Catalog.open(file, List.of()))
                 .isInstanceOf(CatalogException.class)
                 .hasMessageContaining("notes.txt");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPlaceWhereNothingCanBeMadeIsNamedWithTheReason() {
+        Path refused = Path.of("/proc/quern");
+        assertThatThrownBy(() -> Catalog.open(refused, List.of())).isInstanceOf(CatalogException.class)
+                .hasMessage("the folder /proc/quern cannot be made: no such file or folder");
     }
 
     private void sql(String sql) throws Exception {

@@ -116,7 +116,7 @@ class RecipeFileTest {
     void aFolderThatIsNotThereIsSaid() {
         RecipeFile lost = new RecipeFile(folder.resolve("no/quern.yaml"), MILL);
         assertThatThrownBy(() -> lost.set("seed", "5"))
-                .hasMessage(folder.resolve("no/quern.yaml") + " cannot be written: its folder is not there; nothing was changed");
+                .hasMessage(folder.resolve("no/quern.yaml") + " cannot be written: no such file or folder; nothing was changed");
     }
 
     @Test

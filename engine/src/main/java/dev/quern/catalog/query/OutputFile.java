@@ -1,6 +1,7 @@
 package dev.quern.catalog.query;
 
 import dev.quern.catalog.CatalogException;
+import dev.quern.file.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class OutputFile implements AutoCloseable {
         try {
             Files.createDirectories(Objects.requireNonNull(target.getParent()));
         } catch (IOException e) {
-            throw new CatalogException("the folder of " + target + " cannot be made: " + e.getMessage(), e);
+            throw new CatalogException("the folder of " + target + " cannot be made: " + Complaint.of(e), e);
         }
     }
 
@@ -81,7 +82,7 @@ public final class OutputFile implements AutoCloseable {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
-            throw new CatalogException(unfinished + " cannot be removed: " + e.getMessage(), e);
+            throw new CatalogException(unfinished + " cannot be removed: " + Complaint.of(e), e);
         }
     }
 }

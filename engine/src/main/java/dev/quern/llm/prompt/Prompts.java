@@ -1,5 +1,6 @@
 package dev.quern.llm.prompt;
 
+import dev.quern.file.Complaint;
 import dev.quern.llm.prompt.PromptSpec.Placeholder;
 import dev.quern.recipe.Nearest;
 import dev.quern.recipe.Settings;
@@ -138,7 +139,7 @@ public final class Prompts {
         } catch (CharacterCodingException e) {
             throw new PromptException(name + " is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new PromptException(name + " cannot be read: " + e.getMessage(), e);
+            throw new PromptException(name + " cannot be read: " + Complaint.of(e), e);
         }
     }
 

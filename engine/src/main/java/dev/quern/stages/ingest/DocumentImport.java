@@ -1,5 +1,6 @@
 package dev.quern.stages.ingest;
 
+import dev.quern.file.Complaint;
 import dev.quern.item.Blob;
 import dev.quern.item.Document;
 import dev.quern.item.Image;
@@ -9,7 +10,6 @@ import dev.quern.item.ItemKind;
 import dev.quern.item.SourceFile;
 import dev.quern.recipe.Setting;
 import dev.quern.recipe.Settings;
-import dev.quern.source.Complaint;
 import dev.quern.source.FileScan;
 import dev.quern.source.FolderResources;
 import dev.quern.source.ParsedDocument;

@@ -33,7 +33,7 @@ public final class ExportCommand extends QuernCommand {
                 .argument("DIR", Occurs.ONCE, Value.PATH)
                 .option("from", "QUERY", Value.TEXT, "take the rows of this SELECT instead of the samples that have a split")
                 .with(new Synopsis.Option("only", "", "FILES", Value.TEXT, List.of(FILES), true,
-                        "of qa-files only these; may be given several times"))
+                        "of qa-files only these"))
                 .flag("anyway", "export what is settled so far although a job runs")
                 .flag("overwrite", "replace what lies in the folder").details("""
                         jsonl is chat messages, one file a split; parquet opens in Hugging Face datasets with features and splits. Both have

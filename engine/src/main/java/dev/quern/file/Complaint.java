@@ -1,7 +1,8 @@
-package dev.quern.source;
+package dev.quern.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class Complaint {
         return switch (e) {
             case AccessDeniedException denied -> "permission denied";
             case NoSuchFileException missing -> "no such file or folder";
+            case FileAlreadyExistsException there -> "something else is there by that name";
             case FileSystemException other when other.getReason() != null -> text(other.getReason());
             default -> text(e.getMessage());
         };
