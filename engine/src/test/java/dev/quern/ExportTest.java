@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -227,8 +228,8 @@ class ExportTest {
                 .contains("- name: grid\n    dtype: string\n");
     }
 
-    private static TreeMap<String, String> bytes(Path folder) throws Exception {
-        TreeMap<String, String> files = new TreeMap<>();
+    private static Map<String, String> bytes(Path folder) throws Exception {
+        Map<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
                 files.put(

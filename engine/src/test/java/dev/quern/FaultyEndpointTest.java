@@ -50,7 +50,7 @@ class FaultyEndpointTest {
     }
 
     /** What goes wrong. Every tenth item meets it at each try, and three more of ten at the first. */
-    private enum Wrong {
+    enum Wrong {
         ERROR_500(Act.fails(500, "out of memory"), true), RESET_HALFWAY(good().by(new Delivery.ResetHalfway()),
                 true), CUT_HALFWAY(good().by(new Delivery.CutHalfway()), true), CLOSED(good().by(new Delivery.Close()),
                         true), WEB_PAGE(Act.sends(200, "text/html", "<html>Sign in</html>"), true), NO_JSON(

@@ -33,11 +33,9 @@ public final class CatalogPage {
                 view = heading.group(1);
             } else if (line.startsWith("#")) {
                 view = "";
-            } else if (view.isEmpty()) {
-                continue;
-            } else if (column.matches()) {
+            } else if (!view.isEmpty() && column.matches()) {
                 page.columns.put(view + "." + column.group(1), column.group(2));
-            } else if (!line.isBlank() && !line.startsWith("|")) {
+            } else if (!view.isEmpty() && !line.isBlank() && !line.startsWith("|")) {
                 page.views.putIfAbsent(view, firstSentence(line));
             }
         }

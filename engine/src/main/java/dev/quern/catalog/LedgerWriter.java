@@ -81,7 +81,7 @@ public final class LedgerWriter implements AutoCloseable {
             public long characters() {
                 String request = trace.request();
                 String response = trace.response();
-                return (request == null ? 0 : request.length()) + (response == null ? 0 : response.length());
+                return (request == null ? 0L : request.length()) + (response == null ? 0L : response.length());
             }
         }
 

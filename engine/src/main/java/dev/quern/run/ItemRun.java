@@ -32,7 +32,6 @@ final class ItemRun<I extends Item, O extends Item> {
     /** A run that ends sooner says nothing of its ending. */
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final ItemStage<I, O> stage;
     private final String name;
     private final Ledger ledger;
     private final RunListener listener;
@@ -60,7 +59,6 @@ final class ItemRun<I extends Item, O extends Item> {
     private final Thread reader;
 
     ItemRun(ItemStage<I, O> stage, Ledger ledger, RunOptions options, RunListener listener) {
-        this.stage = stage;
         this.name = stage.descriptor().name();
         this.ledger = ledger;
         this.listener = listener;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
@@ -46,8 +45,8 @@ final class PdfImages extends PDFStreamEngine {
 
     private final PdfPatience patience;
     private final List<Drawn> drawn = new ArrayList<>();
-    private final Map<COSBase, Set<Integer>> pages = new IdentityHashMap<>();
-    private final Map<COSBase, FoundImage> decoded = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, Set<Integer>> pages = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, FoundImage> decoded = new IdentityHashMap<>();
     private int page;
     private PDRectangle crop = PDRectangle.A4;
 

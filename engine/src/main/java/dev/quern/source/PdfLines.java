@@ -30,7 +30,7 @@ final class PdfLines extends PDFTextStripper {
 
     private final PdfPatience patience;
     private final List<PdfLine> lines = new ArrayList<>();
-    private final Map<PDFont, Boolean> mono = new IdentityHashMap<>();
+    private final IdentityHashMap<PDFont, Boolean> mono = new IdentityHashMap<>();
     private final List<PdfLine> page = new ArrayList<>();
     private final List<Float> directions = new ArrayList<>();
     private final List<PdfLine.Word> words = new ArrayList<>();

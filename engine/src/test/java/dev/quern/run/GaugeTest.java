@@ -28,7 +28,7 @@ class GaugeTest {
     @Test
     void aSteadyRunHasASteadyRate() {
         started(1000);
-        for (int i = 1; i <= 300; i++) {
+        for (long i = 1; i <= 300; i++) {
             after(100, 2 * i);
         }
         assertThat(gauge.headway().rate()).isCloseTo(20, within(0.01));
@@ -40,13 +40,13 @@ class GaugeTest {
     @Test
     void anotherLookAtTheInputsBeginsANewRate() {
         started(1000);
-        for (int i = 1; i <= 50; i++) {
+        for (long i = 1; i <= 50; i++) {
             after(100, 20 * i);
         }
         after(100, 3);
         assertThat(gauge.headway().rate()).as("three in 100 ms say nothing").isNaN();
         assertThat(gauge.headway().left()).isNull();
-        for (int i = 2; i <= 20; i++) {
+        for (long i = 2; i <= 20; i++) {
             after(100, 3 * i);
         }
         assertThat(gauge.headway().rate()).isCloseTo(30, within(0.01));
@@ -55,12 +55,12 @@ class GaugeTest {
     @Test
     void aSlowMomentMovesTheRateALittleAndALongOneALot() {
         started(1000);
-        for (int i = 1; i <= 300; i++) {
+        for (long i = 1; i <= 300; i++) {
             after(100, 2 * i);
         }
         after(1000, 600);
         assertThat(gauge.headway().rate()).isBetween(18.5, 19.5);
-        for (int i = 0; i < 600; i++) {
+        for (long i = 0; i < 600; i++) {
             after(100, 600);
         }
         assertThat(gauge.headway().rate()).as("a minute of standing still").isLessThan(2);
@@ -73,7 +73,7 @@ class GaugeTest {
         assertThat(gauge.headway().left()).isNull();
         started(1_000_000);
         after(2000, 5);
-        for (int i = 0; i < 400; i++) {
+        for (long i = 0; i < 400; i++) {
             after(1000, 5);
         }
         assertThat(gauge.headway().left()).isNull();

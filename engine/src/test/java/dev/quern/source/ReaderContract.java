@@ -133,7 +133,7 @@ abstract class ReaderContract {
         byte[] whole = valid("pictures/known.png");
         // Each has a seed of its own, so that they can be read at once: a reader serves many threads.
         long[] seeds = new Random(42).longs(MUTATIONS).toArray();
-        assertTimeoutPreemptively(Duration.ofSeconds(240),
+        assertTimeoutPreemptively(Duration.ofMinutes(4),
                 () -> Arrays.stream(seeds).parallel().forEach(seed -> readOrRefuse(mutated(whole, new Random(seed)))));
     }
 

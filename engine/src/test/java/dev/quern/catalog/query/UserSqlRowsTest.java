@@ -112,7 +112,7 @@ class UserSqlRowsTest {
         List<Object> rows = values("select case when i % 3 = 0 then null else i end from range(10000) t(i) order by i desc");
         assertThat(rows).hasSize(10_000);
         for (int i = 0; i < rows.size(); i++) {
-            long n = 9999 - i;
+            long n = 9999L - i;
             assertThat(rows.get(i)).isEqualTo(n % 3 == 0 ? null : n);
         }
         assertThat(values("select 1 where false")).isEmpty();

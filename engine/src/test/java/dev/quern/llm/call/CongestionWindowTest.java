@@ -11,7 +11,7 @@ class CongestionWindowTest {
         assertThat(window.limit()).isEqualTo(64);
         assertThat(window.congested(0, 40, 10)).isTrue();
         assertThat(window.limit()).isEqualTo(20);
-        for (int round = 1; round < 10; round++) {
+        for (long round = 1; round < 10; round++) {
             window.congested(round * 100, window.limit(), round * 100 + 10);
         }
         assertThat(window.limit()).isEqualTo(1);

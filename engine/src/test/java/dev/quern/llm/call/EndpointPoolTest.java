@@ -115,11 +115,7 @@ class EndpointPoolTest {
             return null;
         });
         ChatModel pool = pool(limits(3, null), LONG, endpoint);
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 200; i++) {
-                callers.submit(() -> ask(pool, "a"));
-            }
-        }
+        askAtOnce(pool, 200);
         assertThat(endpoint.calls).hasValue(200);
         assertThat(endpoint.most).hasValue(3);
     }
@@ -268,11 +264,7 @@ class EndpointPoolTest {
 
         capacity.set(32);
         endpoint.most.set(0);
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 1000; i++) {
-                callers.submit(() -> ask(pool, "a"));
-            }
-        }
+        askAtOnce(pool, 1000);
         assertThat(endpoint.most.get()).isGreaterThan(16);
     }
 
@@ -281,12 +273,15 @@ class EndpointPoolTest {
         Scripted endpoint = new Scripted(() -> null);
         ChatModel pool = pool(limits(64, 600), LONG, endpoint);
         CountDownLatch stop = new CountDownLatch(1);
+        long began = System.nanoTime();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 64; i++) {
-                callers.submit(() -> ask(pool, "a"));
+                var _ = callers.submit(() -> ask(pool, "a")); // most are interrupted
             }
             stop.await(1, TimeUnit.SECONDS);
-            assertThat(endpoint.calls.get()).as("ten at once, and then ten a second").isBetween(10, 21);
+            int calls = endpoint.calls.get();
+            double seconds = (System.nanoTime() - began) / 1e9; // as slow as the machine may be
+            assertThat((double) calls).as("ten at once, and then ten a second").isBetween(10.0, 11 + 10 * seconds);
             callers.shutdownNow();
         }
     }
@@ -335,12 +330,16 @@ class EndpointPoolTest {
         });
         Role role = role(limits(2, null), 1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> asked = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 ChatModel pool = pools.pool(role, List.of(endpoint), 16, LONG);
-                callers.submit(() -> ask(pool, "a"));
+                asked.add(callers.submit(() -> ask(pool, "a")));
             }
             Thread.sleep(50);
             slow.release(10);
+            for (Future<?> one : asked) {
+                one.get();
+            }
         }
         assertThat(endpoint.calls).hasValue(10);
         assertThat(endpoint.most).hasValue(2);
@@ -371,6 +370,18 @@ class EndpointPoolTest {
     private static ChatModel.Reply ask(ChatModel pool, String item) throws Exception {
         Work work = new Work(1, "generate", ItemId.of(ItemKind.CHUNK, item), 1, line -> {});
         return ScopedValue.where(Work.CURRENT, work).call(() -> pool.chat(REQUEST));
+    }
+
+    private static void askAtOnce(ChatModel pool, int times) throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> asked = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                asked.add(callers.submit(() -> ask(pool, "a")));
+            }
+            for (Future<?> one : asked) {
+                one.get();
+            }
+        }
     }
 
     private static NotServedException gone(String url) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code ${name}} stands for: the arguments of a script, {@code here}, the folder of the script, and what {@code let} has set. A
- * script that another one names sees the variables of that one; what it sets lasts there too. {@code $${} is a plain {@code ${}. In the words of a command a name in capitals that is no argument, such as {@code ${OPENAI_API_KEY}}, stays as it is
+ * script that another one names sees the variables of that one; what it sets lasts there too. <code>$${</code> is a plain <code>${</code>. In the words of a command a name in capitals that is no argument, such as {@code ${OPENAI_API_KEY}}, stays as it is
  * written: settings name variables of the environment that way. One thread at a time.
  */
 public final class Variables {

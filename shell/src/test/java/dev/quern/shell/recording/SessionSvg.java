@@ -49,7 +49,7 @@ final class SessionSvg {
         int at = 0;
         while (at < frames.size()) {
             int end = at + 1;
-            while (end < frames.size() && shared(at, end + 1) * 4 >= filled(frames.get(at)) * 3) {
+            while (end < frames.size() && shared(at, end + 1) * 4L >= filled(frames.get(at)) * 3L) {
                 end++;
             }
             scene(at, end);

@@ -47,7 +47,7 @@ public final class ClauseReader {
         }
         Word first = words.get(from);
         boolean opens = first.isAny(Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TO, Tag.ADVERB)
-                || (first.isAny(Tag.GERUND, Tag.PARTICIPLE));
+                || first.isAny(Tag.GERUND, Tag.PARTICIPLE);
         Clause plain = first.isAny(Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TO) ? null : core(words, from, from, from, end);
         if (plain != null || !opens) {
             return plain;

@@ -124,7 +124,7 @@ public record NounPhrase(
 
         private boolean content(int i, Word word) {
             if (word.is(Tag.ADVERB) && !word.isAny(Tag.ADJECTIVE, Tag.NOUN)) {
-                return i + 1 < end && (words.get(i + 1).isAny(Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NUMBER, Tag.ADVERB));
+                return i + 1 < end && words.get(i + 1).isAny(Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NUMBER, Tag.ADVERB);
             }
             boolean nominal = word.isAny(Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.NAME, Tag.GERUND);
             if (word.is(Tag.PARTICIPLE) && !word.is(Tag.NOUN)) {

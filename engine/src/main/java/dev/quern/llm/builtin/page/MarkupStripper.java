@@ -1,9 +1,7 @@
 package dev.quern.llm.builtin.page;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -52,14 +50,13 @@ final class MarkupStripper {
     }
 
     private void line(int start, int end, int blockEnd) {
-        Deque<Integer> open = new ArrayDeque<>();
         int i = start;
         while (i < end) {
-            i = skipped.get(i) ? i + 1 : step(i, end, blockEnd, open);
+            i = skipped.get(i) ? i + 1 : step(i, end, blockEnd);
         }
     }
 
-    private int step(int i, int end, int blockEnd, Deque<Integer> open) {
+    private int step(int i, int end, int blockEnd) {
         char c = source.charAt(i);
         switch (c) {
             case '`', '$' -> {

@@ -6,7 +6,6 @@ import dev.quern.llm.Budget;
 import dev.quern.run.RunEvent;
 import dev.quern.run.RunReport;
 import dev.quern.run.job.Job;
-import dev.quern.run.job.Jobs;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.JobNames;
 import dev.quern.shell.command.Outcome;
@@ -36,7 +35,7 @@ public final class JobNews {
 
     private final Session session;
     private final Display display;
-    private final Map<Job, Telling> untold = new IdentityHashMap<>();
+    private final IdentityHashMap<Job, Telling> untold = new IdentityHashMap<>();
     private final Map<Job, Integer> remarked = new ConcurrentHashMap<>();
     private @Nullable Predicate<String> above;
 
@@ -66,25 +65,25 @@ public final class JobNews {
 
     /** A job of runs was started. */
     void started(Quern quern, Job job, @Nullable Budget budget) {
-        started(quern, job, new Telling(quern, budget, null));
+        started(job, new Telling(quern, budget, null));
     }
 
     /** A job that is no run was started; what came of it is asked once it is done. */
     void started(Quern quern, Job job, Supplier<String> result) {
-        started(quern, job, new Telling(quern, null, result));
+        started(job, new Telling(quern, null, result));
     }
 
-    private void started(Quern quern, Job job, Telling telling) {
+    private void started(Job job, Telling telling) {
         synchronized (this) {
             untold.put(job, telling);
             if (above == null) {
                 return; // a script tells where it waits, so that what it prints does not depend on the clock
             }
         }
-        Thread.ofVirtual().name("news-" + job.number()).start(() -> tellWhenTyping(quern.jobs(), job));
+        Thread.ofVirtual().name("news-" + job.number()).start(() -> tellWhenTyping(job));
     }
 
-    private void tellWhenTyping(Jobs jobs, Job job) {
+    private void tellWhenTyping(Job job) {
         try {
             while (!job.await(REMARKS)) {
                 remarkAbove(job);

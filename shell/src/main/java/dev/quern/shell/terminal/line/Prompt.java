@@ -149,7 +149,7 @@ public final class Prompt implements AutoCloseable {
     /** Asks a question that wants a yes; the answer is not remembered, and the end of the input is a yes. */
     public boolean confirms(String question) {
         boolean remembers = !Boolean.TRUE.equals(reader.getVariable(LineReader.DISABLE_HISTORY));
-        reader.variable(LineReader.DISABLE_HISTORY, Boolean.TRUE);
+        reader.variable(LineReader.DISABLE_HISTORY, true);
         try {
             return switch (read(question + " [y/N] ")) {
                 case Typed.Text typed -> typed.text().strip().matches("(?i)y|yes");
