@@ -81,10 +81,7 @@ final class Importing {
 
     private Found find(ImportRequest request) throws InterruptedException {
         try {
-            List<Part> parts = new ArrayList<>();
-            for (Path path : request.paths()) {
-                parts.add(part(path, request));
-            }
+            List<Part> parts = parts(request);
             Tally tally = new Tally();
             for (Part part : parts) {
                 look(part, request, tally);
@@ -96,6 +93,19 @@ final class Importing {
                     tally.problems);
         } catch (SourceArgumentException e) {
             throw new QuernException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** All of them, before anything is looked at: a wrong one among several changes nothing. */
+    private List<Part> parts(ImportRequest request) throws SourceArgumentException {
+        try {
+            List<Part> parts = new ArrayList<>();
+            for (Path path : request.paths()) {
+                parts.add(part(path, request));
+            }
+            return parts;
+        } catch (SourceArgumentException e) {
+            throw request.paths().size() == 1 ? e : new SourceArgumentException(e.getMessage() + "   Nothing was imported.");
         }
     }
 

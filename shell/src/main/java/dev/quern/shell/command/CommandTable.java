@@ -1,6 +1,7 @@
 package dev.quern.shell.command;
 
 import dev.quern.recipe.Nearest;
+import dev.quern.shell.sql.SqlStart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The commands by name, in the order in which help shows them. Filled once at start; read by any thread after that. */
@@ -53,7 +55,8 @@ public final class CommandTable {
     }
 
     private String suggestion(String word) {
-        return Nearest.to(word, words()).map(near -> " Did you mean " + near + "?")
+        return Nearest.to(word, words()).or(() -> Nearest.to(word, new TreeSet<>(SqlStart.words())))
+                .map(near -> " Did you mean " + near + "?")
                 .orElse(" help lists the commands; SQL ends with ';'");
     }
 }

@@ -2,6 +2,7 @@ package dev.quern.shell.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quern.shell.testing.Checkout;
 import dev.quern.shell.testing.Program;
 import dev.quern.shell.testing.Ran;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class ProgramTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             imprt docs               | imprt: there is no such command. Did you mean import?
+            selct 1;                 | selct: there is no such command. Did you mean select?
             frobnicate               | frobnicate: there is no such command. help lists the commands; SQL ends with ';'
             run chunk --limt 3       | run: unknown option --limt. Did you mean --limit?  (options: --limit, --where, --retry, --fresh, --budget, --batch, --anyway, --dry, --background, --set, --prompt, --system, --instructions)
             run chunk -n 3           | run: unknown option -n  (options: --limit, --where, --retry, --fresh, --budget, --batch, --anyway, --dry, --background, --set, --prompt, --system, --instructions)
@@ -64,6 +66,15 @@ class ProgramTest {
             """)
     void whatIsNotUnderstoodIsCodeTwo(String text, String message) {
         quern().does(text).run().exits(2).prints("").says(message + "\n");
+    }
+
+    @Test
+    void aWrongPathAmongSeveralImportsNothing() {
+        String handbook = Checkout.path("examples/01-quickstart/handbook").toString();
+        quern().does("import " + handbook + " " + handbook + "s").run().exits(1).prints("")
+                .saysAmongOthers(
+                        handbook + "s: no such file or folder; did you mean " + handbook + "?   Nothing was imported.\n");
+        quern().args("-f", "csv").does("select count(*) as n from sources;").run().exits(0).prints("n\n0\n");
     }
 
     @Test
