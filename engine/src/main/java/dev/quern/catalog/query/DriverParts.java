@@ -4,6 +4,7 @@ import static java.lang.invoke.MethodType.methodType;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -186,35 +187,36 @@ final class DriverParts {
     }
 
     private static Method binding(String name, Class<?>... parameters) {
-        try {
-            Method found = DuckDBBindings.class.getDeclaredMethod(name, parameters);
-            found.setAccessible(true);
-            return found;
-        } catch (NoSuchMethodException e) {
-            throw anotherDriver(e);
-        }
+        return opened(() -> DuckDBBindings.class.getDeclaredMethod(name, parameters));
     }
 
     private static MethodHandle handle(String name, Class<?>... parameters) {
-        try {
-            return MethodHandles.lookup().unreflect(binding(name, parameters)).asType(methodType(byte[].class, parameters));
-        } catch (IllegalAccessException e) {
-            throw anotherDriver(e);
-        }
+        return part(() -> MethodHandles.lookup().unreflect(binding(name, parameters)))
+                .asType(methodType(byte[].class, parameters));
     }
 
     private static Field field(String name) {
-        try {
-            Field found = DuckDBChunkedResult.class.getDeclaredField(name);
-            found.setAccessible(true);
-            return found;
-        } catch (NoSuchFieldException e) {
-            throw anotherDriver(e);
-        }
+        return opened(() -> DuckDBChunkedResult.class.getDeclaredField(name));
     }
 
-    private static IllegalStateException anotherDriver(ReflectiveOperationException missing) {
-        return new IllegalStateException(
-                "this driver of DuckDB is not the one that Quern was built for: it lacks " + missing.getMessage(), missing);
+    /** A look for something that another driver may not have. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T at() throws ReflectiveOperationException;
+    }
+
+    private static <T extends AccessibleObject> T opened(Look<T> look) {
+        T found = part(look);
+        found.setAccessible(true);
+        return found;
+    }
+
+    private static <T> T part(Look<T> look) {
+        try {
+            return look.at();
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalStateException(
+                    "this driver of DuckDB is not the one that Quern was built for: it lacks " + missing.getMessage(), missing);
+        }
     }
 }

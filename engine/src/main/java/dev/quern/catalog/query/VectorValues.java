@@ -1,5 +1,33 @@
 package dev.quern.catalog.query;
 
+import static dev.quern.catalog.query.TypeNumbers.ARRAY;
+import static dev.quern.catalog.query.TypeNumbers.BIGINT;
+import static dev.quern.catalog.query.TypeNumbers.BLOB;
+import static dev.quern.catalog.query.TypeNumbers.BOOLEAN;
+import static dev.quern.catalog.query.TypeNumbers.DATE;
+import static dev.quern.catalog.query.TypeNumbers.DECIMAL;
+import static dev.quern.catalog.query.TypeNumbers.DOUBLE;
+import static dev.quern.catalog.query.TypeNumbers.FLOAT;
+import static dev.quern.catalog.query.TypeNumbers.HUGEINT;
+import static dev.quern.catalog.query.TypeNumbers.INTEGER;
+import static dev.quern.catalog.query.TypeNumbers.LIST;
+import static dev.quern.catalog.query.TypeNumbers.MAP;
+import static dev.quern.catalog.query.TypeNumbers.SMALLINT;
+import static dev.quern.catalog.query.TypeNumbers.STRUCT;
+import static dev.quern.catalog.query.TypeNumbers.TIME;
+import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP;
+import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_MS;
+import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_NS;
+import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_S;
+import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_TZ;
+import static dev.quern.catalog.query.TypeNumbers.TINYINT;
+import static dev.quern.catalog.query.TypeNumbers.UBIGINT;
+import static dev.quern.catalog.query.TypeNumbers.UHUGEINT;
+import static dev.quern.catalog.query.TypeNumbers.UINTEGER;
+import static dev.quern.catalog.query.TypeNumbers.USMALLINT;
+import static dev.quern.catalog.query.TypeNumbers.UTINYINT;
+import static dev.quern.catalog.query.TypeNumbers.VARCHAR;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -46,65 +74,65 @@ interface VectorValues {
         }
     }
 
-    /** Numbers of types are those of duckdb_type in DuckDB's C API. */
     private static VectorValues valid(ByteBuffer vector, ByteBuffer type, int rows) throws SQLException {
         int id = DriverParts.typeId(type);
         return switch (id) {
-            case 19 -> decimals(vector, type, rows);
-            case 24 -> lists(vector, rows);
-            case 25 -> structs(vector, type, rows);
-            case 26 -> maps(vector, rows);
-            case 33 -> arrays(vector, DriverParts.arraySize(type), rows);
-            case 17 -> {
+            case DECIMAL -> decimals(vector, type, rows);
+            case LIST -> lists(vector, rows);
+            case STRUCT -> structs(vector, type, rows);
+            case MAP -> maps(vector, rows);
+            case ARRAY -> arrays(vector, DriverParts.arraySize(type), rows);
+            case VARCHAR -> {
                 ByteBuffer data = DriverParts.data(vector, rows, 16);
                 yield row -> new String(DriverParts.bytes(data, row), StandardCharsets.UTF_8);
             }
-            case 18 -> {
+            case BLOB -> {
                 ByteBuffer data = DriverParts.data(vector, rows, 16);
                 yield row -> DriverParts.bytes(data, row);
             }
-            case 1, 2, 6 -> bytes(id, DriverParts.data(vector, rows, 1));
-            case 3, 7 -> shorts(id, DriverParts.data(vector, rows, 2));
-            case 4, 8, 10, 13 -> ints(id, DriverParts.data(vector, rows, 4));
-            case 5, 9, 11, 12, 14, 20, 21, 22, 31 -> longs(id, DriverParts.data(vector, rows, 8));
-            case 16, 27, 32 -> hugeInts(id, DriverParts.data(vector, rows, 16));
+            case BOOLEAN, TINYINT, UTINYINT -> bytes(id, DriverParts.data(vector, rows, 1));
+            case SMALLINT, USMALLINT -> shorts(id, DriverParts.data(vector, rows, 2));
+            case INTEGER, UINTEGER, FLOAT, DATE -> ints(id, DriverParts.data(vector, rows, 4));
+            case BIGINT, UBIGINT, DOUBLE, TIMESTAMP, TIME, TIMESTAMP_S, TIMESTAMP_MS, TIMESTAMP_NS, TIMESTAMP_TZ ->
+                longs(id, DriverParts.data(vector, rows, 8));
+            case HUGEINT, TypeNumbers.UUID, UHUGEINT -> hugeInts(id, DriverParts.data(vector, rows, 16));
             default -> throw new SQLException("a column of DuckDB's type number " + id + " was taken for one that can be read");
         };
     }
 
     private static VectorValues bytes(int id, ByteBuffer data) {
         return switch (id) {
-            case 1 -> row -> data.get(row) != 0;
-            case 2 -> row -> data.get(row);
+            case BOOLEAN -> row -> data.get(row) != 0;
+            case TINYINT -> row -> data.get(row);
             default -> row -> (short) Byte.toUnsignedInt(data.get(row));
         };
     }
 
     private static VectorValues shorts(int id, ByteBuffer data) {
-        return id == 3
+        return id == SMALLINT
                 ? row -> data.getShort(row * Short.BYTES)
                 : row -> Short.toUnsignedInt(data.getShort(row * Short.BYTES));
     }
 
     private static VectorValues ints(int id, ByteBuffer data) {
         return switch (id) {
-            case 4 -> row -> data.getInt(row * Integer.BYTES);
-            case 8 -> row -> Integer.toUnsignedLong(data.getInt(row * Integer.BYTES));
-            case 10 -> row -> data.getFloat(row * Float.BYTES);
+            case INTEGER -> row -> data.getInt(row * Integer.BYTES);
+            case UINTEGER -> row -> Integer.toUnsignedLong(data.getInt(row * Integer.BYTES));
+            case FLOAT -> row -> data.getFloat(row * Float.BYTES);
             default -> row -> LocalDate.ofEpochDay(data.getInt(row * Integer.BYTES));
         };
     }
 
     private static VectorValues longs(int id, ByteBuffer data) {
         return switch (id) {
-            case 5 -> row -> data.getLong(row * Long.BYTES);
-            case 9 -> row -> unsigned(data.getLong(row * Long.BYTES));
-            case 11 -> row -> data.getDouble(row * Double.BYTES);
-            case 14 -> row -> LocalTime.ofNanoOfDay(data.getLong(row * Long.BYTES) * 1000);
-            case 20 -> row -> time(data.getLong(row * Long.BYTES), 1);
-            case 21 -> row -> time(data.getLong(row * Long.BYTES), 1_000);
-            case 22 -> row -> time(data.getLong(row * Long.BYTES), 1_000_000_000);
-            case 12 -> row -> time(data.getLong(row * Long.BYTES), 1_000_000);
+            case BIGINT -> row -> data.getLong(row * Long.BYTES);
+            case UBIGINT -> row -> unsigned(data.getLong(row * Long.BYTES));
+            case DOUBLE -> row -> data.getDouble(row * Double.BYTES);
+            case TIME -> row -> LocalTime.ofNanoOfDay(data.getLong(row * Long.BYTES) * 1000);
+            case TIMESTAMP_S -> row -> time(data.getLong(row * Long.BYTES), 1);
+            case TIMESTAMP_MS -> row -> time(data.getLong(row * Long.BYTES), 1_000);
+            case TIMESTAMP_NS -> row -> time(data.getLong(row * Long.BYTES), 1_000_000_000);
+            case TIMESTAMP -> row -> time(data.getLong(row * Long.BYTES), 1_000_000);
             default -> {
                 ZoneId here = ZoneId.systemDefault();
                 yield row -> instant(data.getLong(row * Long.BYTES)).atZone(here).toOffsetDateTime();
@@ -133,9 +161,9 @@ interface VectorValues {
 
     private static VectorValues hugeInts(int id, ByteBuffer data) {
         return switch (id) {
-            case 16 -> row -> huge(data.getLong(row * 16 + 8), data.getLong(row * 16));
+            case HUGEINT -> row -> huge(data.getLong(row * 16 + 8), data.getLong(row * 16));
             // kept in the order of their digits: the first bit is the other way round
-            case 27 -> row -> new UUID(data.getLong(row * 16 + 8) ^ Long.MIN_VALUE, data.getLong(row * 16));
+            case TypeNumbers.UUID -> row -> new UUID(data.getLong(row * 16 + 8) ^ Long.MIN_VALUE, data.getLong(row * 16));
             default -> row -> unsigned(data.getLong(row * 16 + 8)).shiftLeft(Long.SIZE).add(unsigned(data.getLong(row * 16)));
         };
     }
@@ -144,15 +172,15 @@ interface VectorValues {
         int scale = DriverParts.decimalScale(type);
         int storage = DriverParts.decimalStorage(type);
         ByteBuffer data = DriverParts.data(vector, rows, switch (storage) {
-            case 3 -> 2;
-            case 4 -> 4;
-            case 5 -> 8;
+            case SMALLINT -> 2;
+            case INTEGER -> 4;
+            case BIGINT -> 8;
             default -> 16;
         });
         return switch (storage) {
-            case 3 -> row -> BigDecimal.valueOf(data.getShort(row * Short.BYTES), scale);
-            case 4 -> row -> BigDecimal.valueOf(data.getInt(row * Integer.BYTES), scale);
-            case 5 -> row -> BigDecimal.valueOf(data.getLong(row * Long.BYTES), scale);
+            case SMALLINT -> row -> BigDecimal.valueOf(data.getShort(row * Short.BYTES), scale);
+            case INTEGER -> row -> BigDecimal.valueOf(data.getInt(row * Integer.BYTES), scale);
+            case BIGINT -> row -> BigDecimal.valueOf(data.getLong(row * Long.BYTES), scale);
             default -> row -> new BigDecimal(huge(data.getLong(row * 16 + 8), data.getLong(row * 16)), scale);
         };
     }
