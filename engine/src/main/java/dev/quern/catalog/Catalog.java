@@ -6,12 +6,13 @@ import dev.quern.stage.StageDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
@@ -77,7 +78,7 @@ public final class Catalog implements AutoCloseable {
         properties.setProperty("jdbc_stream_results", "true");
         // A checkpoint writes the last row group of a table anew, so that at the default of 16 MB most of what is written is a repetition.
         properties.setProperty("checkpoint_threshold", "256MB");
-        return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+        return DatabaseDriver.connect("jdbc:duckdb:" + file, properties);
     }
 
     /** From here on no statement, whoever writes it, reaches a file outside these folders, and no setting can be changed. */
@@ -184,8 +185,9 @@ public final class Catalog implements AutoCloseable {
         String views = SqlScripts.read("views.sql");
         String thresholds = Thresholds.fingerprint(judges, settings);
         try (DuckDBConnection connection = connect()) {
-            boolean sameViews = views.equals(note(connection, "views"));
-            if (sameViews && thresholds.equals(note(connection, "thresholds"))) {
+            Map<String, String> notes = notes(connection);
+            boolean sameViews = views.equals(notes.get("views"));
+            if (sameViews && thresholds.equals(notes.get("thresholds"))) {
                 return;
             }
             connection.setAutoCommit(false);
@@ -203,13 +205,15 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    private static @Nullable String note(DuckDBConnection connection, String name) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select value from store.notes where name = ?")) {
-            select.setString(1, name);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? rows.getString(1) : null;
+    private static Map<String, String> notes(DuckDBConnection connection) throws SQLException {
+        Map<String, String> notes = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select name, value from store.notes")) {
+            while (rows.next()) {
+                notes.put(rows.getString(1), rows.getString(2));
             }
         }
+        return notes;
     }
 
     private static void keepNote(DuckDBConnection connection, String name, String value) throws SQLException {

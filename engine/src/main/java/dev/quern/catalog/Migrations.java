@@ -70,19 +70,26 @@ record Migrations(List<String> steps, String program) {
         }
     }
 
+    /** Most catalogs have the table: whether it is there is asked only when it cannot be read. */
     private static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet tables = statement.executeQuery(
-                    "select count(*) from duckdb_tables() where schema_name = 'store' and table_name = 'schema_version'")) {
-                tables.next();
-                if (tables.getInt(1) == 0) {
-                    return 0;
-                }
+        try (Statement statement = connection.createStatement();
+                ResultSet versions = statement.executeQuery("select max(version) from store.schema_version")) {
+            versions.next();
+            return versions.getInt(1);
+        } catch (SQLException e) {
+            if (isEmpty(connection)) {
+                return 0;
             }
-            try (ResultSet versions = statement.executeQuery("select max(version) from store.schema_version")) {
-                versions.next();
-                return versions.getInt(1);
-            }
+            throw e;
+        }
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery(
+                        "select count(*) from duckdb_tables() where schema_name = 'store' and table_name = 'schema_version'")) {
+            tables.next();
+            return tables.getInt(1) == 0;
         }
     }
 

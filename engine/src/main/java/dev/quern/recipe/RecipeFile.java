@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code quern.yaml}. It belongs to the person: a change from here touches the one setting and keeps comments, order and
@@ -25,6 +26,7 @@ public final class RecipeFile {
     private final Path path;
     private final String name;
     private final Schema schema;
+    private volatile @Nullable RecipeText last;
 
     /** The file at {@code path}, which need not exist. */
     public RecipeFile(Path path, Schema schema) {
@@ -44,7 +46,13 @@ public final class RecipeFile {
      * @throws SettingException naming the line that is wrong, or why the file cannot be read
      */
     public Recipe read() throws SettingException {
-        return RecipeText.parse(name, withoutMark(load()), schema).recipe();
+        String text = withoutMark(load());
+        RecipeText known = last;
+        if (known == null || !known.text().equals(text)) { // almost always the file is as it was
+            known = RecipeText.parse(name, text, schema);
+            last = known;
+        }
+        return known.recipe();
     }
 
     /**

@@ -32,6 +32,7 @@ final class YamlTree {
 
     private final String name;
     private final String text;
+    private final int codePoints;
     private final Iterator<Event> events;
     private int depth;
 
@@ -60,6 +61,7 @@ final class YamlTree {
     private YamlTree(String name, String text) {
         this.name = name;
         this.text = text;
+        this.codePoints = text.codePointCount(0, text.length());
         this.events = new Parse(reading(text)).parseString(text).iterator();
     }
 
@@ -86,7 +88,11 @@ final class YamlTree {
 
     /** Returns the line of a position, counted from 1. */
     static int lineAt(String text, int position) {
-        return 1 + (int) text.substring(0, Math.min(position, text.length())).chars().filter(c -> c == '\n').count();
+        int line = 1;
+        for (int end = text.indexOf('\n'); end >= 0 && end < position; end = text.indexOf('\n', end + 1)) {
+            line++;
+        }
+        return line;
     }
 
     private static String problem(String problem) {
@@ -186,7 +192,8 @@ final class YamlTree {
     }
 
     private int index(Mark mark) {
-        return text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+        int codePoint = Math.min(mark.getIndex(), codePoints);
+        return codePoints == text.length() ? codePoint : text.offsetByCodePoints(0, codePoint);
     }
 
     private SettingException at(int position, String message) {

@@ -14,8 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code Output:}, images from outputs and attachments.
  */
 final class NotebookReader implements SourceReader {
-    private static final JsonMapper JSON = JsonMapper.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    /** Made for the first notebook: all readers are made whenever a workspace is opened, and the prompt waits for that. */
+    private static final class Json {
+        static final JsonMapper MAPPER = JsonMapper.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    }
 
     @Override
     public String kind() {
@@ -65,7 +67,7 @@ final class NotebookReader implements SourceReader {
 
     private static JsonNode parse(String text) throws UnreadableSourceException {
         try {
-            JsonNode root = JSON.readTree(text);
+            JsonNode root = Json.MAPPER.readTree(text);
             if (root == null || root.isMissingNode()) {
                 throw new UnreadableSourceException("empty: the file holds nothing but white space");
             }

@@ -36,9 +36,13 @@ final class Interactive {
     /** Goes on until the person leaves. */
     public void run(Prompt prompt) {
         news.tellAbove(prompt::above);
+        boolean first = true;
         while (!session.isLeaving() || !leaves(prompt)) {
             news.tellAll();
-            awaitStale();
+            if (!first) {
+                awaitStale();
+            }
+            first = false;
             session.vocabulary(); // read while the first words are typed
             switch (prompt.read(this::face)) {
                 case Prompt.Typed.Text typed -> evaluate(typed.text());
@@ -64,7 +68,7 @@ final class Interactive {
         return job.number() + " ▸" + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
     }
 
-    /** Most often the answer comes within a blink, and the prompt need not be drawn twice. */
+    /** Most often the answer comes within a blink, and the prompt need not be drawn twice. The first prompt waits for nothing. */
     private void awaitStale() {
         try {
             session.awaitStale(BLINK);

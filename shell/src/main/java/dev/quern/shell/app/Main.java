@@ -1,6 +1,7 @@
 package dev.quern.shell.app;
 
 import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.Session;
 import dev.quern.shell.command.UsageException;
 import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.beans.factory.BeanFactory;
 
 /** The program {@code quern}. */
 public final class Main {
@@ -58,8 +59,13 @@ public final class Main {
         Console.Look look = new Console.Look(terminals.out(), terminals.err(), !CommandLine.isDumb(environment), line.colour(),
                 line.quiet());
         Console console = new Console(out, err, look, columns);
-        try (GenericApplicationContext context = Wiring.wire(line, environment, console, columns)) {
-            return context.getBean(ShellRunner.class).run(in, terminals.in() && terminals.out());
+        boolean converses = line.commands().isEmpty() && line.script() == null && terminals.in() && terminals.out();
+        try (Session session = new Session(line.workspace(), environment)) {
+            if (converses) {
+                session.openAhead(); // while the shell is put together
+            }
+            BeanFactory beans = Wiring.wire(line, environment, session, console, columns);
+            return beans.getBean(ShellRunner.class).run(in, converses);
         } catch (RuntimeException | IOException e) {
             console.error("quern: " + (e.getMessage() == null ? e.toString() : e.getMessage())
                     + (line.debug() ? "" : "  (--debug tells where)"));

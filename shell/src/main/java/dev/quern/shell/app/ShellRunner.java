@@ -49,14 +49,17 @@ final class ShellRunner {
      * Runs to the end.
      *
      * @param in standard input
-     * @param inIsTerminal whether a person sits at it
+     * @param converses whether a person sits at it, and is asked what to do
      */
-    Outcome run(InputStream in, boolean inIsTerminal) throws IOException {
-        try (Session session = beans.getBean(Session.class);
-                Termination termination = Termination.of(session, beans.getBean(Interrupts.class))) {
+    Outcome run(InputStream in, boolean converses) throws IOException {
+        Session session = beans.getBean(Session.class);
+        try (Termination termination = Termination.of(session, beans.getBean(Interrupts.class))) {
             Path script = line.script();
+            if (converses) {
+                return converse(session);
+            }
             if (line.commands().isEmpty() && script == null) {
-                return inIsTerminal ? converse(session) : beans.getBean(Endings.class).afterScript(piped(in, session));
+                return beans.getBean(Endings.class).afterScript(piped(in, session));
             }
             Outcome outcome = commands(session);
             if (script != null && outcome.goesOn() && !session.isLeaving()) {
@@ -139,10 +142,9 @@ final class ShellRunner {
 
     private Outcome converse(Session session) throws IOException {
         boolean colour = console.look().colour();
-        Future<@Nullable Exception> opening = session.openAhead();
         CommandTyping typing = new CommandTyping(beans.getBean(CommandTable.class), session);
         try (Prompt prompt = Prompt.onTerminal(typing, HistoryFile.ofUser(), colour, columns)) {
-            Exception problem = waitFor(opening);
+            Exception problem = waitFor(session.opening());
             if (problem instanceof CatalogException) {
                 console.error("quern: " + problem.getMessage());
                 return Outcome.FAILED;

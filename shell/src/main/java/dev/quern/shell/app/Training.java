@@ -1,26 +1,24 @@
 package dev.quern.shell.app;
 
-import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Outcome;
-import dev.quern.shell.command.Session;
-import dev.quern.shell.command.typing.CommandTyping;
-import dev.quern.shell.terminal.Columns;
+import dev.quern.shell.terminal.Rehearsal;
 import dev.quern.shell.terminal.Streams;
-import dev.quern.shell.terminal.line.Face;
-import dev.quern.shell.terminal.line.Prompt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Does once what a start and typical commands do, in a folder made for it, while Java records what it takes. The launcher runs this
- * after a build, with {@code -XX:AOTCacheOutput}.
+ * Does once what a start and typical commands do, in a folder made for it, while Java records what it takes: a script, standard input, and a
+ * person at the prompt. The launcher runs this after a build.
  */
 public final class Training {
     private static final String COMMANDS = """
@@ -48,18 +46,42 @@ public final class Training {
             every six weeks, which takes two days, and the dresser comes from the next valley with his own tools and his own bread.
             """;
 
+    /** Typed at the prompt. */
+    private static final List<String> LINES = List.of("help\r", "statu\t\r", "select id, text from chunk\t limit 1;\r", "exit\r");
+
+    private static final String PROMPT = " › ";
+
+    /** On a busy machine, and with all that Java takes down, a start takes long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private Training() {}
 
-    /** Trains in the folder that is the only argument. */
-    public static void main(String[] args) throws IOException {
+    /**
+     * Trains in the folder that is the first argument. More arguments are the command that trains there, and records: it is run on a terminal
+     * of its own, with somebody who types.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Path.of(args[0]);
+        if (args.length == 1) {
+            train(folder);
+            return;
+        }
+        ProcessBuilder command = new ProcessBuilder(List.of(args).subList(1, args.length));
+        command.environment().put("TERM", "xterm-256color");
+        command.environment().put("QUERN_HISTORY", folder.resolve("history").toString());
+        Rehearsal.play(command, PROMPT, LINES, PATIENCE);
+    }
+
+    private static void train(Path folder) throws IOException {
         Path docs = Files.createDirectory(folder.resolve("docs"));
         Files.writeString(docs.resolve("a.md"), DOCUMENT);
         Path script = Files.writeString(folder.resolve("training.quern"), COMMANDS);
-        Path workspace = folder.resolve("workspace");
-        run(List.of("-w", workspace.toString(), script.toString()), "");
-        run(List.of("-w", workspace.toString(), "-f", "csv"), "select 1 as one;\nfrom chunks;\n" + MANY_ROWS);
-        prompt(workspace, folder.resolve("history"));
+        String workspace = folder.resolve("workspace").toString();
+        run(List.of("-w", workspace, script.toString()), "");
+        run(List.of("-w", workspace, "-f", "csv"), "select 1 as one;\nfrom chunks;\n" + MANY_ROWS);
+        Main.run(List.of("-w", workspace, "--no-pager"), System.getenv(), Streams.ofProcess(),
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
     }
 
     private static void run(List<String> args, String in) {
@@ -68,17 +90,6 @@ public final class Training {
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), new ByteArrayOutputStream(), err);
         if (outcome != Outcome.DONE) {
             throw new IllegalStateException("training failed with " + outcome + ": " + err.toString(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static void prompt(Path workspace, Path history) throws IOException {
-        Session session = new Session(workspace);
-        CommandTyping typing = new CommandTyping(new CommandTable(), session);
-        InputStream typed = new ByteArrayInputStream("help\rselect 1\r;\r\u0004".getBytes(StandardCharsets.UTF_8));
-        try (Prompt prompt = Prompt.on(typed, new ByteArrayOutputStream(), typing, history, new Columns())) {
-            while (!(prompt.read(() -> new Face("training", session.isStale(), "")) instanceof Prompt.Typed.End)) {
-                session.isLeaving();
-            }
         }
     }
 }

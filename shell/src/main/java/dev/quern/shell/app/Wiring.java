@@ -51,86 +51,94 @@ import dev.quern.shell.terminal.Screen;
 import dev.quern.shell.terminal.image.Images;
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.support.GenericApplicationContext;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
- * The only Spring configuration. Beans are registered by hand, with what makes them: no scanning, no reflection, no conditions, because
- * the prompt waits for it. Spring Shell's registry and executor are used as they are; its parser and runners are replaced.
+ * The only Spring configuration. Beans are registered by hand, with what makes them, and made when they are first asked for: no scanning, no
+ * reflection, no conditions, and a bean factory alone instead of a context, because the prompt waits for it. Spring Shell's registry and
+ * executor are used as they are; its parser and runners are replaced.
  */
 final class Wiring {
     private Wiring() {}
 
     /** Wires the shell together. */
-    static GenericApplicationContext wire(CommandLine line, Map<String, String> environment, Console console, Columns columns) {
-        GenericApplicationContext context = new GenericApplicationContext();
-        context.registerBean(Console.class, () -> console);
-        context.registerBean(Screen.class, () -> new Screen(console, columns, line.pager()));
-        context.registerBean(Images.class, () -> new Images(console, context.getBean(Screen.class), environment));
-        context.registerBean(Session.class, () -> new Session(line.workspace(), environment));
-        context.registerBean(Display.class,
-                () -> new Display(console, context.getBean(Screen.class), line.format()));
-        context.registerBean(JobNews.class,
-                () -> new JobNews(context.getBean(Session.class), context.getBean(Display.class)));
-        context.registerBean(JobCommands.class, () -> new JobCommands(context.getBean(Session.class),
-                context.getBean(Display.class), context.getBean(JobNews.class)));
-        context.registerBean(Endings.class, () -> new Endings(context.getBean(Session.class), context.getBean(JobCommands.class),
-                context.getBean(Interrupts.class), console));
-        context.registerBean(Keyboard.class, () -> new Keyboard(columns, console));
-        context.registerBean(CommandTable.class, () -> table(context));
-        context.registerBean(CommandRegistry.class, () -> registry(context.getBean(CommandTable.class)));
-        context.registerBean(WordParser.class, () -> new WordParser(context.getBean(CommandTable.class)));
-        context.registerBean(Interrupts.class,
-                () -> new Interrupts(console, context.getBean(Session.class)::cancel, Wiring::leaveAtOnce));
-        context.registerBean(Evaluator.class,
-                () -> new Evaluator(context.getBean(WordParser.class), context.getBean(CommandRegistry.class),
-                        context.getBean(Interrupts.class), console, context.getBean(Recording.class), line.debug()));
-        context.registerBean(Recording.class, () -> new Recording(context.getBean(Journal.class), context.getBean(Session.class),
-                context.getBean(CommandTable.class), context.getBean(WordParser.class)));
-        context.registerBean(Journal.class, Journal::new);
-        context.registerBean(Readings.class, Readings::new);
-        context.registerBean(Batch.class, () -> new Batch(context.getBean(Evaluator.class), context.getBean(Readings.class),
-                context.getBean(Session.class), console));
-        context.registerBean(Interactive.class,
-                () -> new Interactive(context.getBean(Batch.class), context.getBean(Session.class),
-                        context.getBean(JobNews.class), context.getBean(Endings.class)));
-        context.registerBean(ShellRunner.class, () -> new ShellRunner(line, console, columns, context));
-        context.refresh();
-        return context;
+    static DefaultListableBeanFactory wire(CommandLine line, Map<String, String> environment, Session session, Console console,
+            Columns columns) {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        bean(beans, Console.class, () -> console);
+        bean(beans, Screen.class, () -> new Screen(console, columns, line.pager()));
+        bean(beans, Images.class, () -> new Images(console, beans.getBean(Screen.class), environment));
+        bean(beans, Session.class, () -> session);
+        bean(beans, Display.class,
+                () -> new Display(console, beans.getBean(Screen.class), line.format()));
+        bean(beans, JobNews.class,
+                () -> new JobNews(beans.getBean(Session.class), beans.getBean(Display.class)));
+        bean(beans, JobCommands.class, () -> new JobCommands(beans.getBean(Session.class),
+                beans.getBean(Display.class), beans.getBean(JobNews.class)));
+        bean(beans, Endings.class, () -> new Endings(beans.getBean(Session.class), beans.getBean(JobCommands.class),
+                beans.getBean(Interrupts.class), console));
+        bean(beans, Keyboard.class, () -> new Keyboard(columns, console));
+        bean(beans, CommandTable.class, () -> table(beans));
+        bean(beans, CommandRegistry.class, () -> registry(beans.getBean(CommandTable.class)));
+        bean(beans, WordParser.class, () -> new WordParser(beans.getBean(CommandTable.class)));
+        bean(beans, Interrupts.class,
+                () -> new Interrupts(console, beans.getBean(Session.class)::cancel, Wiring::leaveAtOnce));
+        bean(beans, Evaluator.class,
+                () -> new Evaluator(beans.getBean(WordParser.class), beans.getBean(CommandRegistry.class),
+                        beans.getBean(Interrupts.class), console, beans.getBean(Recording.class), line.debug()));
+        bean(beans, Recording.class, () -> new Recording(beans.getBean(Journal.class), beans.getBean(Session.class),
+                beans.getBean(CommandTable.class), beans.getBean(WordParser.class)));
+        bean(beans, Journal.class, Journal::new);
+        bean(beans, Readings.class, Readings::new);
+        bean(beans, Batch.class, () -> new Batch(beans.getBean(Evaluator.class), beans.getBean(Readings.class),
+                beans.getBean(Session.class), console));
+        bean(beans, Interactive.class,
+                () -> new Interactive(beans.getBean(Batch.class), beans.getBean(Session.class),
+                        beans.getBean(JobNews.class), beans.getBean(Endings.class)));
+        bean(beans, ShellRunner.class, () -> new ShellRunner(line, console, columns, beans));
+        return beans;
     }
 
-    private static CommandTable table(GenericApplicationContext context) {
-        Session session = context.getBean(Session.class);
-        Display display = context.getBean(Display.class);
+    private static <T> void bean(DefaultListableBeanFactory beans, Class<T> type, Supplier<T> made) {
+        beans.registerBeanDefinition(type.getName(), new RootBeanDefinition(type, made));
+    }
+
+    private static CommandTable table(BeanFactory beans) {
+        Session session = beans.getBean(Session.class);
+        Display display = beans.getBean(Display.class);
         CommandTable table = new CommandTable();
         List<List<QuernCommand>> rooms = List.of(new WorkspaceCommands(session, display).all(),
-                List.of(new ImportCommand(session, display), new RunCommand(session, display, context.getBean(JobNews.class)),
+                List.of(new ImportCommand(session, display), new RunCommand(session, display, beans.getBean(JobNews.class)),
                         new TryCommand(session, display),
                         new EstimateCommand(session, display), new BatchCommand(session, display),
                         new StatusCommand(session, display), new ExplainRunCommand(session, display)),
-                context.getBean(JobCommands.class).all(),
+                beans.getBean(JobCommands.class).all(),
                 List.of(new PromptsCommand(session, display)),
-                List.of(new InspectCommand(session, display, context.getBean(Images.class)), new WhyCommand(session, display)),
-                new DecisionCommands(session, display, context.getBean(Keyboard.class)).all(),
-                List.of(new ReviewCommand(session, display, context.getBean(Keyboard.class)),
+                List.of(new InspectCommand(session, display, beans.getBean(Images.class)), new WhyCommand(session, display)),
+                new DecisionCommands(session, display, beans.getBean(Keyboard.class)).all(),
+                List.of(new ReviewCommand(session, display, beans.getBean(Keyboard.class)),
                         new EditCommand(session, display), new WhatIfCommand(session, display)),
                 new MarkCommands(session, display).all(),
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new PlotCommand(session, display), new StatsCommand(session, display),
                         new ExportCommand(session, display), new ReportCommand(session, display),
                         new DiffCommand(session, display)),
-                new SettingCommands(session, display).all(), scripts(context, session, display),
+                new SettingCommands(session, display).all(), scripts(beans, session, display),
                 List.of(new HelpCommand(table, display), new ExitCommand(session)));
         rooms.forEach(room -> room.forEach(table::add));
         return table;
     }
 
-    private static List<QuernCommand> scripts(GenericApplicationContext context, Session session, Display display) {
-        Readings readings = context.getBean(Readings.class);
+    private static List<QuernCommand> scripts(BeanFactory beans, Session session, Display display) {
+        Readings readings = beans.getBean(Readings.class);
         SqlProbe sql = new SqlProbe(session);
-        return List.of(new SourceCommand((file, arguments) -> context.getBean(Batch.class).source(file, arguments)),
+        return List.of(new SourceCommand((file, arguments) -> beans.getBean(Batch.class).source(file, arguments)),
                 new LetCommand(readings, sql, display), new EchoCommand(display), new AssertCommand(sql),
-                new OnErrorCommand(readings), new HistoryCommand(context.getBean(Journal.class), session, display));
+                new OnErrorCommand(readings), new HistoryCommand(beans.getBean(Journal.class), session, display));
     }
 
     private static CommandRegistry registry(CommandTable table) {

@@ -41,6 +41,7 @@ public final class Session implements AutoCloseable {
     private volatile boolean ending;
     private volatile @Nullable SqlCancel running;
     private final Set<String> told = new HashSet<>();
+    private final FutureTask<@Nullable Exception> opening = new FutureTask<>(this::openIfThere);
     private final Ahead<Boolean> stale = new Ahead<>(false, this::askStale);
     private final Ahead<SqlVocabulary> vocabulary = new Ahead<>(SqlVocabulary.NONE, this::askVocabulary);
 
@@ -55,20 +56,25 @@ public final class Session implements AutoCloseable {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** Opens the workspace in the background when there is one; the result is what was wrong with it, or null. */
-    public Future<@Nullable Exception> openAhead() {
-        FutureTask<@Nullable Exception> opening = new FutureTask<>(() -> {
-            try {
-                if (Quern.isWorkspace(folder())) {
-                    quern();
-                }
-                return null;
-            } catch (SettingException | RuntimeException e) {
-                return e;
-            }
-        });
+    /** Opens the workspace in the background when there is one. */
+    public void openAhead() {
         Thread.ofPlatform().name("open").daemon(true).start(opening);
+    }
+
+    /** Returns how that ended: what was wrong with the workspace, or null. */
+    public Future<@Nullable Exception> opening() {
         return opening;
+    }
+
+    private @Nullable Exception openIfThere() {
+        try {
+            if (Quern.isWorkspace(folder())) {
+                quern();
+            }
+            return null;
+        } catch (SettingException | RuntimeException e) {
+            return e;
+        }
     }
 
     /** Returns whether the workspace is open. */

@@ -1,9 +1,10 @@
 package dev.quern.shell.terminal;
 
-import java.io.IOException;
 import java.util.function.IntSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
 
 /** How wide the terminal is: as it is now when the prompt has it, else as it was when first asked. Thread-safe. */
@@ -33,11 +34,14 @@ public final class Columns implements IntSupplier {
         return measured;
     }
 
+    /** Asks for the width alone: to take over a terminal for that would mean to look up all it can do. */
     private static int measure() {
-        try (Terminal once = TerminalBuilder.builder().system(true).nativeSignals(false).graphemeCluster(false).build()) {
-            return once.getWidth();
-        } catch (IOException e) {
-            return 0;
+        for (TerminalProvider provider : TerminalBuilder.builder().exec(false).getProviders(null, new IllegalStateException())) {
+            int columns = provider.systemStreamWidth(SystemStream.Output);
+            if (columns > 0) {
+                return columns;
+            }
         }
+        return 0;
     }
 }

@@ -8,6 +8,7 @@ import dev.quern.Quern;
 import dev.quern.recipe.SettingException;
 import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.QuernCommand;
+import dev.quern.shell.command.Session;
 import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.command.UsageException;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.ParsedInput;
@@ -70,9 +70,8 @@ class CommandReferenceTest {
         Console.Look look = new Console.Look(false, false, false, false, true);
         Columns columns = new Columns();
         Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), look, columns);
-        try (GenericApplicationContext context = Wiring.wire(CommandLine.of(List.of(), Map.of()), Map.of(), console, columns)) {
-            return context.getBean(CommandTable.class);
-        }
+        CommandLine line = CommandLine.of(List.of(), Map.of());
+        return Wiring.wire(line, Map.of(), new Session(line.workspace(), Map.of()), console, columns).getBean(CommandTable.class);
     }
 
     @Test

@@ -154,7 +154,8 @@ class LauncherTest {
         Path moved = Files.move(checkout, folder.resolve("moved to"));
         Path build = moved.resolve(".build").resolve(Files.readString(moved.resolve(".build/current")).strip()).toRealPath();
         start(moved.resolve("shell/quern"), "--version").exits(0).says("")
-                .printsAmongOthers("[-XX:AOTCache=" + build + "/quern.aot]", "[" + build + "/quern.jar]", "[--version]");
+                .printsAmongOthers("[-XX:AOTCache=" + build + "/quern.aot]", "[" + build + "/quern.jar]", "[--version]",
+                        "[-Djava.library.path=" + build + "/lib]", "[-Dlibrary.jline.path=" + build + "/lib/jline]");
         assertThat(builds()).isEqualTo(1);
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Ran(List<String> args, int code, String out, String err) {
     private static final Pattern HEADWAY = Pattern.compile(
-            "^[a-z-]+ [\\d,]+(/[\\d,]+)? · (--|[\\d.,]+)/(s|min) · .*\\R", Pattern.MULTILINE);
+            "^(\\[\\d+] )?[a-z-]+ [\\d,]+(/[\\d,]+)? · (--|[\\d.,]+)/(s|min) · .*\\R", Pattern.MULTILINE);
 
     /** Leaves out of standard error what depends on the machine. */
     public Ran {

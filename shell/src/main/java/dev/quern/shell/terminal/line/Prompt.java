@@ -73,8 +73,20 @@ public final class Prompt implements AutoCloseable {
      * @param columns told which terminal to ask
      */
     public static Prompt onTerminal(Typing typing, Path history, boolean colour, Columns columns) throws IOException {
-        Terminal terminal = TerminalBuilder.builder().system(true).graphemeCluster(false).color(colour).build();
-        return new Prompt(terminal, typing, history, colour, columns);
+        return new Prompt(terminal(colour), typing, history, colour, columns);
+    }
+
+    /** Where the editor has no library for the platform it asks programs such as stty; else it need not even look whether they are there. */
+    private static Terminal terminal(boolean colour) throws IOException {
+        try {
+            return system(colour).exec(false).dumb(false).build();
+        } catch (IOException | IllegalStateException noLibrary) {
+            return system(colour).build();
+        }
+    }
+
+    private static TerminalBuilder system(boolean colour) {
+        return TerminalBuilder.builder().system(true).graphemeCluster(false).color(colour);
     }
 
     /** Reads from a stream as if it were a terminal. */
