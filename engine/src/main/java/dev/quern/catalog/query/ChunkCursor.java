@@ -17,16 +17,15 @@ final class ChunkCursor implements RowCursor {
     private final DuckDBPreparedStatement statement;
     private final DuckDBChunkedResult result;
     private final SqlCancel cancel;
-    private final VectorValues[] columns;
-    private @Nullable ByteBuffer chunk;
+    private final int width;
+    private @Nullable Chunk chunk;
     private int row;
-    private int rows;
 
     private ChunkCursor(DuckDBPreparedStatement statement, DuckDBChunkedResult result, SqlCancel cancel) {
         this.statement = statement;
         this.result = result;
         this.cancel = cancel;
-        this.columns = new VectorValues[(int) result.columnCount()];
+        this.width = (int) result.columnCount();
     }
 
     /** Whether all columns are of types that can be read this way. */
@@ -50,33 +49,55 @@ final class ChunkCursor implements RowCursor {
 
     @Override
     public boolean next() throws SQLException {
+        checkWanted();
+        row++;
+        if (chunk == null || row >= chunk.rows()) {
+            drop();
+            chunk = nextBlock();
+            row = 0;
+        }
+        return chunk != null;
+    }
+
+    private void checkWanted() throws SQLException {
         if (cancel.isCancelled()) {
             throw new SQLException("INTERRUPT Error: cancelled while its rows were read");
         }
-        row++;
-        while (row >= rows) {
-            drop();
-            ByteBuffer next = DriverParts.fetch(result);
-            if (next == null) {
-                checkWhole();
-                return false;
-            }
-            chunk = next;
-            rows = DriverParts.rows(next);
-            row = 0;
-            for (int i = 0; i < columns.length; i++) {
-                columns[i] = VectorValues.of(DriverParts.vector(next, i), rows);
-            }
-        }
-        return true;
     }
 
-    private void drop() throws SQLException {
-        ByteBuffer old = chunk;
+    private void drop() {
+        Chunk old = chunk;
         chunk = null;
-        rows = 0;
         if (old != null) {
-            DriverParts.destroyChunk(old);
+            old.close();
+        }
+    }
+
+    /** Takes the rows after those of the present chunk; null after the last. */
+    @Nullable
+    Chunk nextBlock() throws SQLException {
+        checkWanted();
+        for (ByteBuffer next = DriverParts.fetch(result); next != null; next = DriverParts.fetch(result)) {
+            int rows = DriverParts.rows(next);
+            if (rows > 0) {
+                return chunk(next, rows);
+            }
+            DriverParts.destroyChunk(next);
+        }
+        checkWhole();
+        return null;
+    }
+
+    private Chunk chunk(ByteBuffer reference, int rows) throws SQLException {
+        try {
+            VectorValues[] columns = new VectorValues[width];
+            for (int i = 0; i < width; i++) {
+                columns[i] = VectorValues.of(DriverParts.vector(reference, i), rows);
+            }
+            return new Chunk(reference, rows, columns);
+        } catch (SQLException | RuntimeException e) {
+            DriverParts.destroyChunk(reference);
+            throw e;
         }
     }
 
@@ -96,16 +117,29 @@ final class ChunkCursor implements RowCursor {
 
     @Override
     public @Nullable Object value(int column) {
-        if (row >= rows) {
+        if (chunk == null) {
             throw new IllegalStateException("there is no row here");
         }
-        return columns[column].at(row);
+        return chunk.value(row, column);
     }
 
     @Override
     public void close() throws SQLException {
         try (statement; result) {
             drop();
+        }
+    }
+
+    /** A chunk of the result, which is its own, whatever becomes of the result. */
+    private record Chunk(ByteBuffer reference, int rows, VectorValues[] columns) implements RowBlock {
+        @Override
+        public @Nullable Object value(int row, int column) {
+            return columns[column].at(row);
+        }
+
+        @Override
+        public void close() {
+            DriverParts.destroyChunk(reference);
         }
     }
 }

@@ -81,8 +81,12 @@ final class DriverParts {
         }
     }
 
-    static void destroyChunk(ByteBuffer chunk) throws SQLException {
-        call(DESTROY_CHUNK, chunk);
+    static void destroyChunk(ByteBuffer chunk) {
+        try {
+            call(DESTROY_CHUNK, chunk);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not give back a chunk of rows", e);
+        }
     }
 
     static int rows(ByteBuffer chunk) throws SQLException {

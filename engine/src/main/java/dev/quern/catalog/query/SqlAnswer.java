@@ -98,6 +98,29 @@ public final class SqlAnswer implements AutoCloseable {
         }
     }
 
+    /** Tells whether the rows can be taken in blocks, which those of a few rare types cannot. */
+    public boolean isInBlocks() {
+        return rows instanceof ChunkCursor;
+    }
+
+    /**
+     * Takes the next rows together, for any thread to read. Whoever takes blocks does not go from row to row.
+     *
+     * @return them, to be closed; null after the last
+     * @throws SqlFailure when the query fails on the way, or is cancelled
+     * @throws IllegalStateException when they are not {@link #isInBlocks in blocks}
+     */
+    public @Nullable RowBlock nextBlock() {
+        if (!(rows instanceof ChunkCursor chunks)) {
+            throw new IllegalStateException("these rows are read one after the other");
+        }
+        try {
+            return chunks.nextBlock();
+        } catch (SQLException e) {
+            throw SqlFailure.failed(text, e);
+        }
+    }
+
     @Override
     public void close() {
         try (connection) {

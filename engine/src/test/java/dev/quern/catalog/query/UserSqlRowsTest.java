@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,40 @@ class UserSqlRowsTest {
             assertThat(rows.get(i)).isEqualTo(n % 3 == 0 ? null : n);
         }
         assertThat(values("select 1 where false")).isEmpty();
+    }
+
+    @Test
+    void blocksAreTheirOwnWhateverTheNextOnesAre() {
+        String query = "select i, case when i % 3 > 0 then ['mill ' || i] end as l from range(10000) t(i) order by i";
+        List<Object> expected = values(query);
+        List<List<Object>> texts = new ArrayList<>();
+        List<RowBlock> blocks = new ArrayList<>();
+        try (SqlAnswer answer = sql.ask(query)) {
+            assertThat(answer.isInBlocks()).isTrue();
+            for (RowBlock block = answer.nextBlock(); block != null; block = answer.nextBlock()) {
+                blocks.add(block);
+            }
+            assertThat(blocks).hasSizeGreaterThan(2);
+            blocks.parallelStream().map(block -> {
+                List<Object> numbers = new ArrayList<>();
+                for (int i = 0; i < block.rows(); i++) {
+                    long n = (Long) Objects.requireNonNull(block.value(i, 0));
+                    assertThat(block.value(i, 1)).isEqualTo(n % 3 > 0 ? List.of("mill " + n) : null);
+                    numbers.add(n);
+                }
+                return numbers;
+            }).forEachOrdered(texts::add);
+            blocks.forEach(RowBlock::close);
+        }
+        assertThat(texts.stream().flatMap(List::stream)).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void rowsThatTheDriverReadsAreInNoBlocks() {
+        try (SqlAnswer answer = sql.ask("select interval 1 day")) {
+            assertThat(answer.isInBlocks()).isFalse();
+            assertThatThrownBy(answer::nextBlock).isInstanceOf(IllegalStateException.class);
+        }
     }
 
     @Test

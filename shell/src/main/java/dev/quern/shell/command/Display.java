@@ -2,13 +2,14 @@ package dev.quern.shell.command;
 
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Screen;
-import dev.quern.shell.view.Column;
 import dev.quern.shell.view.DisplayWidth;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.RowSource;
+import dev.quern.shell.view.TextSink;
 import dev.quern.shell.view.ViewOptions;
 import dev.quern.shell.view.VisibleText;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ public final class Display {
                 new LongRows(console, screen, options).show(rows, cancel);
             } else {
                 PrintWriter out = format.isForPrograms() ? console.exactOut() : console.out();
-                format.view(options).print(new WantedRows(rows, console), out);
+                format.view(options).print(rows, new WantedOut(out, console));
                 out.flush();
             }
         } catch (IOException e) {
@@ -67,17 +68,19 @@ public final class Display {
         }
     }
 
-    /** Rows for an output that may go away, as a pipe does: then there are no more. */
-    private record WantedRows(RowSource rows, Console console) implements RowSource {
+    /** An output that may go away, as a pipe does: then nobody is to make more text for it. */
+    private record WantedOut(PrintWriter out, Console console) implements TextSink, Flushable {
         @Override
-        public List<Column> columns() {
-            return rows.columns();
+        public void take(CharSequence text) {
+            console.checkOut();
+            out.append(text);
+            console.checkOut();
         }
 
         @Override
-        public @Nullable List<@Nullable Object> next() throws IOException {
+        public void flush() {
+            out.flush();
             console.checkOut();
-            return rows.next();
         }
     }
 

@@ -1,14 +1,17 @@
 package dev.quern.shell.sql;
 
+import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.query.RowBlock;
 import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.shell.view.Column;
+import dev.quern.shell.view.PartedRows;
 import dev.quern.shell.view.RowSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an answer for a view, read as the view asks for them. The answer stays the caller's to close. */
-public final class AnswerRows implements RowSource {
+public class AnswerRows implements RowSource {
     private final SqlAnswer answer;
     private final List<Column> columns;
 
@@ -16,6 +19,15 @@ public final class AnswerRows implements RowSource {
     public AnswerRows(SqlAnswer answer) {
         this.answer = answer;
         this.columns = answer.columns().stream().map(column -> new Column(column.name(), column.type())).toList();
+    }
+
+    /**
+     * Returns the rows of {@code answer}, from where it stands; in parts, where the answer has them.
+     *
+     * @param cancel stops the answer, when a view wants no more of its parts
+     */
+    public static RowSource of(SqlAnswer answer, SqlCancel cancel) {
+        return answer.isInBlocks() ? new InParts(answer, cancel) : new AnswerRows(answer);
     }
 
     @Override
@@ -33,5 +45,48 @@ public final class AnswerRows implements RowSource {
             row.add(answer.value(i));
         }
         return row;
+    }
+
+    private static final class InParts extends AnswerRows implements PartedRows {
+        private final SqlAnswer answer;
+        private final SqlCancel cancel;
+
+        InParts(SqlAnswer answer, SqlCancel cancel) {
+            super(answer);
+            this.answer = answer;
+            this.cancel = cancel;
+        }
+
+        @Override
+        public @Nullable Part nextPart() {
+            RowBlock block = answer.nextBlock();
+            return block == null ? null : new BlockPart(block, columns().size());
+        }
+
+        @Override
+        public void stop() {
+            cancel.cancel();
+        }
+    }
+
+    private record BlockPart(RowBlock block, int width) implements PartedRows.Part {
+        @Override
+        public int rows() {
+            return block.rows();
+        }
+
+        @Override
+        public List<@Nullable Object> row(int row) {
+            List<@Nullable Object> values = new ArrayList<>(width);
+            for (int i = 0; i < width; i++) {
+                values.add(block.value(row, i));
+            }
+            return values;
+        }
+
+        @Override
+        public void close() {
+            block.close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Utf8Writer extends Writer {
     private static final int ENOUGH = 8192;
+    private static final int MOST = 1 << 16;
 
     private final OutputStream out;
     private final StringBuilder gathered = new StringBuilder(ENOUGH);
@@ -41,9 +42,14 @@ final class Utf8Writer extends Writer {
     @Override
     public void write(String text, int offset, int length) throws IOException {
         synchronized (lock) {
-            for (int at = offset; at < offset + length; at += ENOUGH) {
-                gathered.append(text, at, Math.min(at + ENOUGH, offset + length));
-                encodeEnough();
+            for (int at = offset; at < offset + length; at += MOST) {
+                int end = Math.min(at + MOST, offset + length);
+                if (gathered.isEmpty() && end - at >= ENOUGH && !Character.isHighSurrogate(text.charAt(end - 1))) {
+                    encode(text.substring(at, end)); // long enough by itself: it need not be copied first
+                } else {
+                    gathered.append(text, at, end);
+                    encodeEnough();
+                }
             }
         }
     }
@@ -60,8 +66,13 @@ final class Utf8Writer extends Writer {
         if (whole > 0 && Character.isHighSurrogate(gathered.charAt(whole - 1))) {
             whole--;
         }
-        byte[] bytes = gathered.substring(0, whole).getBytes(StandardCharsets.UTF_8);
+        String text = gathered.substring(0, whole);
         gathered.delete(0, whole);
+        encode(text);
+    }
+
+    private void encode(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);
     }
 

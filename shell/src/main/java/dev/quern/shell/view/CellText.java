@@ -62,26 +62,24 @@ public final class CellText {
     static String number(Number number) {
         return switch (number) {
             case BigDecimal decimal -> decimal.toPlainString();
-            case Double d when Double.isNaN(d) || Double.isInfinite(d) -> special(d);
-            case Float f when Float.isNaN(f) || Float.isInfinite(f) -> special(f);
-            case Double d -> floating(Double.toString(d), Math.abs(d));
-            case Float f -> floating(Float.toString(f), Math.abs(f));
+            case Double d -> floating(Double.toString(d), d);
+            case Float f -> floating(Float.toString(f), f);
             default -> number.toString();
         };
     }
 
-    private static String special(double d) {
-        return Double.isNaN(d) ? "nan" : d > 0 ? "inf" : "-inf";
-    }
-
-    private static String floating(String shortest, double size) {
+    private static String floating(String shortest, double number) {
+        if (!Double.isFinite(number)) {
+            return Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
+        }
+        double size = Math.abs(number);
         if (size != 0 && (size < 1e-5 || size >= 1e16)) {
             return shortest.replace(".0E", "e").replace('E', 'e');
         }
         if (shortest.indexOf('E') < 0) {
             return shortest;
         }
-        String plain = new BigDecimal(shortest).toPlainString();
+        String plain = new BigDecimal(shortest).stripTrailingZeros().toPlainString();
         return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }
 

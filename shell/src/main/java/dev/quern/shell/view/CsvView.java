@@ -1,7 +1,6 @@
 package dev.quern.shell.view;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * empty text is {@code ""}. Nested values are JSON, blobs Base64. Off a terminal text is written character for character; on one,
  * control characters other than line breaks become visible symbols.
  */
-final class CsvView implements RowView {
+final class CsvView extends LineView {
     private final boolean toTerminal;
 
     CsvView(ViewOptions options) {
@@ -20,21 +19,18 @@ final class CsvView implements RowView {
     }
 
     @Override
-    public long print(RowSource rows, Appendable out) throws IOException {
-        List<Object> header = new ArrayList<>();
-        rows.columns().forEach(column -> header.add(column.name()));
-        TextBuffer lines = new TextBuffer(out);
-        long count = 0;
-        try {
-            line(header, lines);
-            for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
-                line(row, lines);
-                count++;
+    Lines lines(List<Column> columns) {
+        return new Lines() {
+            @Override
+            public void head(Appendable out) throws IOException {
+                line(columns.stream().map(Column::name).toList(), out);
             }
-        } finally {
-            lines.drain(); // the rows before one that could not be read are whole
-        }
-        return count;
+
+            @Override
+            public void row(List<@Nullable Object> row, boolean first, Appendable out) throws IOException {
+                line(row, out);
+            }
+        };
     }
 
     private void line(List<? extends @Nullable Object> row, Appendable out) throws IOException {
@@ -51,6 +47,9 @@ final class CsvView implements RowView {
     }
 
     private String text(Object value) throws IOException {
+        if (value instanceof String text) { // by far the most of what is written
+            return shown(text);
+        }
         if (value instanceof Map || value instanceof List) {
             StringBuilder json = new StringBuilder();
             JsonText.write(value, false, json);
@@ -59,7 +58,10 @@ final class CsvView implements RowView {
         if (value instanceof byte[] blob) {
             return Base64.getEncoder().encodeToString(blob);
         }
-        String text = CellText.of(value, "");
+        return shown(CellText.of(value, ""));
+    }
+
+    private String shown(String text) {
         return toTerminal ? VisibleText.lines(text) : text;
     }
 

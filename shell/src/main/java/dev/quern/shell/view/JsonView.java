@@ -5,37 +5,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON: one object a line, as an array or, as JSON Lines, without. */
-final class JsonView implements RowView {
-    private final boolean lines;
+final class JsonView extends LineView {
+    private final boolean alone;
 
-    JsonView(boolean lines) {
-        this.lines = lines;
+    /**
+     * Writes JSON.
+     *
+     * @param alone whether each object is a line by itself, and there is no array
+     */
+    JsonView(boolean alone) {
+        this.alone = alone;
     }
 
     @Override
-    public long print(RowSource rows, Appendable out) throws IOException {
-        List<Column> columns = rows.columns();
+    Lines lines(List<Column> columns) {
         List<String> names = JsonText.unique(columns);
-        TextBuffer text = new TextBuffer(out);
-        long count = 0;
-        try {
-            for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
-                if (!lines) {
-                    text.append(count == 0 ? "[\n  " : ",\n  ");
-                }
-                object(names, columns, row, text);
-                if (lines) {
-                    text.append('\n');
-                }
-                count++;
+        return alone ? (row, first, out) -> {
+            object(names, columns, row, out);
+            out.append('\n');
+        } : new Lines() {
+            @Override
+            public void row(List<@Nullable Object> row, boolean first, Appendable out) throws IOException {
+                out.append(first ? "[\n  " : ",\n  ");
+                object(names, columns, row, out);
             }
-            if (!lines) {
-                text.append(count == 0 ? "[]\n" : "\n]\n");
+
+            @Override
+            public void foot(boolean none, Appendable out) throws IOException {
+                out.append(none ? "[]\n" : "\n]\n");
             }
-        } finally {
-            text.drain(); // the rows before one that could not be read are whole
-        }
-        return count;
+        };
     }
 
     private static void object(List<String> names, List<Column> columns, List<@Nullable Object> row, Appendable out)

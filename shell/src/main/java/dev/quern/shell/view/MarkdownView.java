@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table of GitHub Flavored Markdown. What Markdown or HTML would act on is escaped; a line break is {@code <br>}. */
-final class MarkdownView implements RowView {
+final class MarkdownView extends LineView {
     private final ViewOptions options;
 
     MarkdownView(ViewOptions options) {
@@ -13,21 +13,19 @@ final class MarkdownView implements RowView {
     }
 
     @Override
-    public long print(RowSource rows, Appendable out) throws IOException {
-        List<Column> columns = rows.columns();
-        TextBuffer lines = new TextBuffer(out);
-        long count = 0;
-        try {
-            line(columns.stream().map(column -> escaped(column.name())).toList(), lines);
-            line(columns.stream().map(column -> column.isNumeric() ? "---:" : "---").toList(), lines);
-            for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
-                line(row.stream().map(value -> escaped(CellText.of(value, options.nullMark()))).toList(), lines);
-                count++;
+    Lines lines(List<Column> columns) {
+        return new Lines() {
+            @Override
+            public void head(Appendable out) throws IOException {
+                line(columns.stream().map(column -> escaped(column.name())).toList(), out);
+                line(columns.stream().map(column -> column.isNumeric() ? "---:" : "---").toList(), out);
             }
-        } finally {
-            lines.drain(); // the rows before one that could not be read are whole
-        }
-        return count;
+
+            @Override
+            public void row(List<@Nullable Object> row, boolean first, Appendable out) throws IOException {
+                line(row.stream().map(value -> escaped(CellText.of(value, options.nullMark()))).toList(), out);
+            }
+        };
     }
 
     private static void line(List<String> cells, Appendable out) throws IOException {

@@ -11,6 +11,7 @@ final class TextBuffer implements Appendable {
 
     private final Appendable out;
     private final StringBuilder gathered = new StringBuilder(2 * ENOUGH);
+    private long written;
 
     TextBuffer(Appendable out) {
         this.out = out;
@@ -61,6 +62,12 @@ final class TextBuffer implements Appendable {
     /** Hands on everything that is gathered. */
     void drain() throws IOException {
         out.append(gathered);
+        written += gathered.length();
         gathered.setLength(0);
+    }
+
+    /** Returns how many UTF-16 units were handed on. */
+    long written() {
+        return written;
     }
 }

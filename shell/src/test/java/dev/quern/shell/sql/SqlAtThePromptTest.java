@@ -190,7 +190,7 @@ class SqlAtThePromptTest {
         UserSql sql = quern.sql();
         StringBuilder out = new StringBuilder();
         try (SqlAnswer answer = sql.run(sql.judge(text).getFirst(), Map.of(), new SqlCancel())) {
-            format.view(ViewOptions.PLAIN).print(new AnswerRows(answer), out);
+            format.view(ViewOptions.PLAIN).print(AnswerRows.of(answer, new SqlCancel()), out);
         }
         return out.toString();
     }

@@ -155,7 +155,8 @@ class TableViewTest {
         struct.put("prose", 0.08);
         struct.put("toc", "a, b");
         struct.put("none", null);
-        for (Object value : List.of(struct, List.of(1, "x", List.of()), new byte[12_345], 1e-7, 1e300, 1.0e7, 0.1f, Double.NaN,
+        for (Object value : List.of(struct, List.of(1, "x", List.of()), new byte[12_345], 1e-7, 1e-4, 1e300, 1.0e7, 0.1f,
+                Double.NaN,
                 new java.math.BigDecimal("1234567890123456789.10"), java.math.BigInteger.TWO.pow(120), true,
                 java.time.LocalDateTime.of(2026, 11, 21, 10, 2, 3, 500_000_000), java.time.LocalDate.of(2026, 1, 2),
                 java.time.OffsetDateTime.parse("2026-11-21T10:02:03Z"))) {
@@ -167,6 +168,7 @@ class TableViewTest {
                  [1, x, []]
                  <12.3 kB>
                  1e-7
+                 0.0001
                  1e300
                  10000000.0
                  0.1
@@ -177,7 +179,7 @@ class TableViewTest {
                  2026-11-21 10:02:03.5
                  2026-01-02
                  2026-11-21 10:02:03+00
-                14 rows
+                15 rows
                 """);
     }
 

@@ -52,7 +52,7 @@ final class SqlRun {
                 long began = System.nanoTime();
                 try (SqlAnswer answer = sql.run(statement, variables, cancel)) {
                     if (answer.changed() == null) {
-                        display.rows(new AnswerRows(answer), () -> Duration.ofNanos(System.nanoTime() - began),
+                        display.rows(AnswerRows.of(answer, cancel), () -> Duration.ofNanos(System.nanoTime() - began),
                                 cancel::cancel);
                     } else {
                         session.wrote();
@@ -103,7 +103,7 @@ final class SqlRun {
         long rows;
         try (SqlAnswer answer = sql.run(query, variables, cancel);
                 Writer out = Files.newBufferedWriter(file.unfinished(), StandardCharsets.UTF_8)) {
-            rows = Format.MARKDOWN.view(ViewOptions.PLAIN).print(new AnswerRows(answer), out);
+            rows = Format.MARKDOWN.view(ViewOptions.PLAIN).print(AnswerRows.of(answer, cancel), out);
         }
         file.finish();
         return rows;
