@@ -1,6 +1,5 @@
 package dev.quern.catalog;
 
-import dev.quern.item.Image;
 import dev.quern.item.Item;
 import dev.quern.item.ItemId;
 import dev.quern.run.Outcome;
@@ -23,10 +22,9 @@ final class WriteBatch implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final AppendTransaction transaction;
-    private final ItemAppender items;
+    private final ItemStore items;
     private final LedgerAppender ledger;
     private final TraceAppender traces;
-    private final StoredIds stored;
     private final WriterRoom room;
 
     /** What is told of the commit of traces that are appended. */
@@ -45,10 +43,9 @@ final class WriteBatch implements AutoCloseable {
         this.connection = connection;
         this.room = room;
         this.transaction = new AppendTransaction(connection);
-        this.items = new ItemAppender(connection);
+        this.items = new ItemStore(connection);
         this.ledger = new LedgerAppender(connection);
         this.traces = new TraceAppender(tracing);
-        this.stored = new StoredIds(connection, items);
     }
 
     boolean isEmpty() {
@@ -74,22 +71,11 @@ final class WriteBatch implements AutoCloseable {
         ledger.append(tables, outcome, LedgerAppender.micros(Instant.now()));
         if (outcome instanceof Outcome.Settled done && done.verdict() instanceof Verdict.Accepted<?> accepted) {
             for (Item item : accepted.outputs()) {
-                append(item, tables);
+                items.add(item, tables);
             }
             tables.outputs().addAndGet(accepted.outputs().size());
         }
         written(settle);
-    }
-
-    private void append(Item item, OutcomeTables tables) throws SQLException {
-        if (item instanceof Image image && stored.addBlob(image)) {
-            items.appendBlob(image);
-        }
-        if (stored.add(item, tables.mayRepeat())) {
-            items.append(item);
-        } else {
-            tables.reused().incrementAndGet();
-        }
     }
 
     void add(LedgerWriter.Entry.Called called) throws SQLException {
@@ -121,7 +107,7 @@ final class WriteBatch implements AutoCloseable {
             items.flush();
             ledger.flush();
             transaction.commit();
-            stored.committed();
+            items.committed();
         }
         outcomes = 0;
         calls = 0;
