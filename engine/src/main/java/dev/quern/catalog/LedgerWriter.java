@@ -29,7 +29,7 @@ public final class LedgerWriter implements AutoCloseable {
     static final int BATCH = 10_000;
 
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int QUEUE = 32_000;
+    private static final int QUEUE = 8_000;
 
     /** To be woken for each entry costs the workers more than handing it in; while there is a batch, the writer looks by itself. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -74,9 +74,11 @@ public final class LedgerWriter implements AutoCloseable {
          * A call of a model.
          *
          * @param number greater than those of all calls before
+         * @param trace its request is what stands inside the frame
+         * @param frame what is written around the request; null when it stands whole
          * @param committed run once the trace is committed
          */
-        record Called(long number, Trace trace, Runnable committed) implements Kept {
+        record Called(long number, Trace trace, RequestFrames.@Nullable Frame frame, Runnable committed) implements Kept {
             @Override
             public long characters() {
                 String request = trace.request();

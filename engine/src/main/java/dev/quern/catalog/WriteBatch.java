@@ -79,7 +79,7 @@ final class WriteBatch implements AutoCloseable {
     }
 
     void add(LedgerWriter.Entry.Called called) throws SQLException {
-        traces.append(called.number(), called.trace());
+        traces.append(called);
         calls++;
         waiting.add(called.committed());
         written(called);

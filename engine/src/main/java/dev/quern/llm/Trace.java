@@ -52,4 +52,12 @@ public record Trace(
         @Nullable Long reasoningTokens,
         @Nullable String finishReason,
         @Nullable String requestKey,
-        @Nullable String replyOf) {}
+        @Nullable String replyOf) {
+    /** Returns the same trace with another request. */
+    public Trace withRequest(@Nullable String other) {
+        return new Trace(
+                id, runId, stage, itemId, role, model, other, response, inputTokens, outputTokens, costUsd, latencyMs, cached,
+                error,
+                calledAt, endpoint, attempt, cachedTokens, reasoningTokens, finishReason, requestKey, replyOf);
+    }
+}

@@ -48,10 +48,11 @@ class LedgerWriterTest {
         try (Catalog catalog = Catalog.open(folder, List.of())) {
             for (int i = 1; i <= count; i++) {
                 catalog.writer().put(
-                        new LedgerWriter.Entry.Called(i, trace("trc-" + i, megabyte), committed::incrementAndGet));
+                        new LedgerWriter.Entry.Called(i, trace("trc-" + i, megabyte), null, committed::incrementAndGet));
             }
             catalog.writer().put(
-                    new LedgerWriter.Entry.Called(count + 1, trace("trc-long", megabyte.repeat(70)), committed::incrementAndGet));
+                    new LedgerWriter.Entry.Called(count + 1, trace("trc-long", megabyte.repeat(70)), null,
+                            committed::incrementAndGet));
             catalog.writer().flush();
             assertThat(committed).hasValue(count + 1);
             try (DuckDBConnection connection = catalog.connect();
@@ -61,6 +62,32 @@ class LedgerWriterTest {
                 assertThat(row.getLong(1)).isEqualTo(count + 1);
                 assertThat(row.getLong(2)).isEqualTo((count + 70L) << 20);
             }
+        }
+    }
+
+    /** A frame is there before its traces; and once in a session. Its number is its place among them, because it is looked up by that. */
+    @Test
+    void aFrameIsWrittenOnceInASession() throws Exception {
+        RequestFrames.Frame frame = new RequestFrames.Frame("{\"content\":\"", "\"}");
+        for (int opened = 0; opened < 2; opened++) {
+            try (Catalog catalog = Catalog.open(folder, List.of())) {
+                for (int i = 1; i <= 3; i++) {
+                    int number = 10 * opened + i;
+                    catalog.writer().put(
+                            new LedgerWriter.Entry.Called(number, trace("trc-" + number, "{}").withRequest("ask " + i), frame,
+                                    () -> {}));
+                }
+                catalog.writer().flush();
+            }
+        }
+        try (Catalog catalog = Catalog.open(folder, List.of());
+                DuckDBConnection connection = catalog.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select (select list(id order by id) from store.request_frames)::varchar, count(*),"
+                                + " count(*) filter (store.whole_request(request, frame) like '{\"content\":\"ask _\"}') from store.traces")) {
+            row.next();
+            assertThat(List.of(row.getString(1), row.getLong(2), row.getLong(3))).containsExactly("[1, 2]", 6L, 6L);
         }
     }
 

@@ -6,9 +6,16 @@ import dev.quern.catalog.RequestFrames.Frame;
 import dev.quern.catalog.RequestFrames.Framed;
 import dev.quern.llm.Trace;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +24,15 @@ class RequestFramesTest {
     private static final String PROMPT = "You write questions and answers. ".repeat(30);
     private static final String FORM = "{\"type\":\"object\"}".repeat(20);
 
-    private final RequestFrames frames = new RequestFrames(0);
-    private final Map<Integer, Frame> written = new HashMap<>();
+    private final RequestFrames frames = new RequestFrames();
+    private final Set<Frame> written = new HashSet<>();
 
     @Test
     void theFirstRequestShowsNothingAndTheThirdNothingNew() {
-        assertThat(frames.divide(trace(1, PROMPT + "one" + FORM))).isEqualTo(new Framed(PROMPT + "one" + FORM, null, false));
+        assertThat(frames.divide(trace(1, PROMPT + "one" + FORM))).isEqualTo(new Framed(PROMPT + "one" + FORM, null));
         assertThat(frames.divide(trace(1, PROMPT + "two" + FORM)))
-                .isEqualTo(new Framed("two", new Frame(1, PROMPT, FORM), true));
-        assertThat(frames.divide(trace(1, PROMPT + "" + FORM))).isEqualTo(new Framed("", new Frame(1, PROMPT, FORM), false));
+                .isEqualTo(new Framed("two", new Frame(PROMPT, FORM)));
+        assertThat(frames.divide(trace(1, PROMPT + "" + FORM))).isEqualTo(new Framed("", new Frame(PROMPT, FORM)));
     }
 
     /** Each run has its own instructions; going back and forth between two makes no frames. */
@@ -88,6 +95,34 @@ class RequestFramesTest {
         assertThat(written).hasSizeLessThan(30);
     }
 
+    /** Those who call at the same time see the same frames, and each request can be put together again. */
+    @Test
+    void manyThreadsMakeOneFrame() throws Exception {
+        Set<Frame> seen = ConcurrentHashMap.newKeySet();
+        List<Callable<Void>> callers = new ArrayList<>();
+        for (int caller = 0; caller < 8; caller++) {
+            String name = "caller " + caller;
+            callers.add(() -> {
+                for (int i = 0; i < 500; i++) {
+                    String request = PROMPT + "<" + name + " asks " + i + ">" + FORM;
+                    Framed framed = frames.divide(trace(1, request));
+                    Frame frame = framed.frame();
+                    if (frame != null) {
+                        seen.add(frame);
+                    }
+                    assertThat(frame == null ? framed.text() : frame.head() + framed.text() + frame.tail()).isEqualTo(request);
+                }
+                return null;
+            });
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(callers.size())) {
+            for (Future<Void> caller : threads.invokeAll(callers)) {
+                caller.get();
+            }
+        }
+        assertThat(seen).as("frames are narrowed where requests meet, and no more").hasSizeBetween(1, callers.size() * 2);
+    }
+
     private Framed check(long run, @Nullable String request) {
         Framed framed = frames.divide(trace(run, request));
         Frame frame = framed.frame();
@@ -96,8 +131,7 @@ class RequestFramesTest {
             return framed;
         }
         assertThat(frame.head() + framed.text() + frame.tail()).isEqualTo(request);
-        assertThat(written.putIfAbsent(frame.id(), frame) == null).as("said to be new").isEqualTo(framed.isNew());
-        assertThat(written).as("ids have no gaps").containsKey(written.size()).containsEntry(frame.id(), frame);
+        written.add(frame);
         return framed;
     }
 

@@ -3,6 +3,7 @@ package dev.quern.catalog.call;
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogException;
 import dev.quern.catalog.LedgerWriter;
+import dev.quern.catalog.RequestFrames;
 import dev.quern.llm.RequestKey;
 import dev.quern.llm.Trace;
 import dev.quern.llm.TraceSink;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
     private final Catalog catalog;
     private final StoredReplies stored;
+    private final RequestFrames frames = new RequestFrames();
 
     /** Replies that were taken and are not known to be committed, by number. */
     private final ConcurrentMap<Long, StoredReplies.Row> uncommitted = new ConcurrentHashMap<>();
@@ -48,7 +50,9 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
             uncommitted.put(number, new StoredReplies.Row(key, new StoredReply(trace.id(), trace.response(), trace.error())));
             known.table.add(new RequestKey(key).bits(), number);
         }
-        LedgerWriter.Entry.Called called = new LedgerWriter.Entry.Called(number, trace, () -> uncommitted.remove(number));
+        RequestFrames.Framed request = frames.divide(trace);
+        LedgerWriter.Entry.Called called = new LedgerWriter.Entry.Called(
+                number, trace.withRequest(request.text()), request.frame(), () -> uncommitted.remove(number));
         while (true) {
             try {
                 catalog.writer().put(called);

@@ -33,6 +33,7 @@ final class HttpChatModel implements Endpoint {
     private static final int SERVER_ERROR = 500;
 
     private final Role role;
+    private final String identity;
     private final BaseUrl base;
     private final Protocol protocol;
     private final Supplier<List<OkHttpClient>> lanes;
@@ -53,6 +54,7 @@ final class HttpChatModel implements Endpoint {
     HttpChatModel(Role role, BaseUrl base, Protocol protocol, Supplier<List<OkHttpClient>> lanes, InstantSource clock,
             Learned learned) {
         this.role = role;
+        this.identity = role.identity();
         this.base = base;
         this.protocol = protocol;
         this.lanes = lanes;
@@ -64,7 +66,7 @@ final class HttpChatModel implements Endpoint {
 
     @Override
     public String identity() {
-        return role.identity();
+        return identity;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class PromptTemplate {
     private static final int HASH_DIGITS = 16;
 
     private final PromptSpec spec;
+    private final Set<String> names;
     private final String origin;
     private final String text;
     private final String instructions;
@@ -52,6 +55,7 @@ public final class PromptTemplate {
      */
     PromptTemplate(PromptSpec spec, String origin, String text, String systemMessage, String instructions) {
         this.spec = spec;
+        this.names = Set.copyOf(spec.names());
         this.origin = origin;
         this.instructions = instructions;
         Reading reading = new Reading(spec, origin, text.replace("\r\n", "\n"), systemMessage);
@@ -68,6 +72,7 @@ public final class PromptTemplate {
     /** A template that cannot be read at all. */
     PromptTemplate(PromptSpec spec, String origin, PromptException wrong) {
         this.spec = spec;
+        this.names = Set.copyOf(spec.names());
         this.origin = origin;
         this.text = "";
         this.instructions = "";
@@ -141,11 +146,11 @@ public final class PromptTemplate {
         if (wrong != null || user == null) {
             throw new FaultException(Fault.FATAL, wrong == null ? origin + " is empty" : String.valueOf(wrong.getMessage()));
         }
-        SortedMap<String, String> texts = new TreeMap<>();
+        Map<String, String> texts = HashMap.newHashMap(values.size() + 1);
         values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
-        if (!spec.names().containsAll(texts.keySet())) {
+        if (!names.containsAll(texts.keySet())) {
             throw new IllegalArgumentException(
-                    "prompt " + spec.name() + " has " + spec.names() + ", not all of " + texts.keySet());
+                    "prompt " + spec.name() + " has " + spec.names() + ", not all of " + new TreeSet<>(texts.keySet()));
         }
         texts.putIfAbsent(PromptSpec.EXTRA_INSTRUCTIONS, instructions);
         List<Message> messages = new ArrayList<>();

@@ -15,6 +15,7 @@ import dev.quern.llm.reply.ReplyText;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ public final class PromptedQuestionWriter implements QuestionWriter {
     }
 
     private static Map<String, String> values(Passage passage, Wording wording) {
-        Map<String, String> values = new TreeMap<>(wording.values);
+        Map<String, String> values = new HashMap<>(wording.values);
         values.put("text", passage.text());
         values.put("headings", String.join(" > ", passage.headingPath()));
         values.put("before", passage.before());

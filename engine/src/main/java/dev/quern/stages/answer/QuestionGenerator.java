@@ -99,6 +99,11 @@ public final class QuestionGenerator implements ItemStage<ChunkInContext, Sample
     private final Order order;
     private final boolean rejectsFewer;
 
+    /** Most passages give as many questions as the one before. */
+    private volatile @Nullable Counted latest;
+
+    private record Counted(int kept, Scores scores) {}
+
     /**
      * Asks by {@code writer}, for what the settings order.
      *
@@ -214,8 +219,15 @@ public final class QuestionGenerator implements ItemStage<ChunkInContext, Sample
 
     /** A writer that is asked for so many questions leaves behind how many it found. */
     private Scores scores(PairSieve sieve) {
-        return writer.canBeAskedAgain()
-                ? Scores.of(Map.of("asked", (double) order.count(), "kept", (double) sieve.kept()))
-                : Scores.none();
+        if (!writer.canBeAskedAgain()) {
+            return Scores.none();
+        }
+        Counted known = latest;
+        if (known == null || known.kept != sieve.kept()) {
+            known = new Counted(
+                    sieve.kept(), Scores.of(Map.of("asked", (double) order.count(), "kept", (double) sieve.kept())));
+            latest = known;
+        }
+        return known.scores;
     }
 }
