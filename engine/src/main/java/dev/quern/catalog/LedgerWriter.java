@@ -29,7 +29,8 @@ public final class LedgerWriter implements AutoCloseable {
     static final int BATCH = 10_000;
 
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int QUEUE = 8_000;
+    /** As many as come in while the database writes a checkpoint, at the speed of a server that answers at once. */
+    private static final int QUEUE = 32_000;
 
     /** To be woken for each entry costs the workers more than handing it in; while there is a batch, the writer looks by itself. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
