@@ -82,13 +82,13 @@ public class LedgerBenchmark {
             statement.execute("create or replace table lab.bare (a integer, b varchar, c varchar, d bigint, e double)");
             try (DuckDBAppender appender = connection.createAppender("lab", "bare")) {
                 for (int i = 0; i < OUTCOMES; i++) {
-                    if (i % LedgerWriter.BATCH == 0) {
+                    if (i % OutcomeBatch.MOST == 0) {
                         statement.execute("begin transaction");
                     }
                     appender.beginRow();
                     appender.append(i).append("chk-0123456789abcdef01234567").append("judged").append((long) i).append(0.5);
                     appender.endRow();
-                    if (i % LedgerWriter.BATCH == LedgerWriter.BATCH - 1) {
+                    if (i % OutcomeBatch.MOST == OutcomeBatch.MOST - 1) {
                         appender.flush();
                         statement.execute("commit");
                     }

@@ -169,6 +169,9 @@ public final class Catalog implements AutoCloseable {
     public synchronized LedgerWriter writer() {
         LedgerWriter current = writer;
         if (current == null || current.isBroken()) {
+            if (current != null) {
+                current.close(); // the other of its threads may still stand
+            }
             current = new LedgerWriter(connect(), connect());
             writer = current;
         }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
  * chunks. Thread-safe.
  */
 final class WriterRoom {
-    /** Kilobytes of text, as characters, that may wait. */
-    private static final int KILOBYTES = 64 << 10;
+    /** Kilobytes of text, as characters, that may wait: an eighth of the heap, and no more than 64 MB. */
+    private static final int KILOBYTES = (int) Math.min(64 << 10, Runtime.getRuntime().maxMemory() >> 13);
 
     private final Semaphore free = new Semaphore(KILOBYTES);
 

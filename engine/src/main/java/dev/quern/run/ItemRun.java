@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemRun<I extends Item, O extends Item> {
     /** Inputs read ahead of each worker; small, because a document may be large. */
-    private static final int READ_AHEAD = 2;
+    private static final int READ_AHEAD = 8;
 
     private static final long PROGRESS_MILLIS = 100;
 

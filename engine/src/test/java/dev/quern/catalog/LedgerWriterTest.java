@@ -12,6 +12,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,6 +91,44 @@ class LedgerWriterTest {
                                 + " count(*) filter (store.whole_request(request, frame) like '{\"content\":\"ask _\"}') from store.traces")) {
             row.next();
             assertThat(List.of(row.getString(1), row.getLong(2), row.getLong(3))).containsExactly("[1, 2]", 6L, 6L);
+        }
+    }
+
+    /** What was paid for is on record before what came of it, at every moment; a process may be killed at any of them. */
+    @Test
+    void noOutcomeIsThereBeforeItsTrace() throws Exception {
+        int count = 4000;
+        String reply = "x".repeat(30_000); // so that traces take longer than outcomes
+        OutcomeTables tables = new OutcomeTables(1, 1, false, false, new AtomicLong(), new AtomicLong());
+        try (Catalog catalog = Catalog.open(folder, List.of());
+                ExecutorService caller = Executors.newSingleThreadExecutor();
+                DuckDBConnection connection = catalog.connect();
+                Statement statement = connection.createStatement()) {
+            LedgerWriter writer = catalog.writer();
+            Future<?> calls = caller.submit(() -> {
+                for (int i = 1; i <= count; i++) {
+                    Trace trace = trace("trc-" + i, reply);
+                    writer.put(new LedgerWriter.Entry.Called(i, trace, null, () -> {}));
+                    writer.put(
+                            new LedgerWriter.Entry.Settle(
+                                    tables, new Outcome.Settled(new ItemId("chk-" + i), Verdict.accepted(List.of()), 1)));
+                }
+                writer.flush();
+                return null;
+            });
+            long settled = 0;
+            while (settled < count) {
+                try (ResultSet row = statement.executeQuery(
+                        "select count(*), count(*) filter (not exists (select 1 from store.traces t where t.id = 'trc-' || o.input_id[5:]))"
+                                + " from store.outcomes o")) {
+                    row.next();
+                    settled = row.getLong(1);
+                    assertThat(row.getLong(2)).as("outcomes without a trace, of %s", settled).isZero();
+                }
+                if (calls.isDone()) {
+                    calls.get(); // a failure there would leave this waiting
+                }
+            }
         }
     }
 

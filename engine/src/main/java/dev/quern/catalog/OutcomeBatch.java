@@ -7,57 +7,52 @@ import dev.quern.stage.Verdict;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.duckdb.DuckDBConnection;
 
 /**
- * What is committed together: outcomes, and the items that were made. Everything goes to the database as it comes, so that it leaves the heap
- * at once: kept until the commit it would be most of what the collector has to copy. Traces are committed by themselves, before the
- * outcomes that were handed in after them. The writer's thread alone uses it.
+ * Outcomes that are committed together, and the items that were made. Everything goes to the database as it comes, so that it leaves the heap
+ * at once: kept until the commit it would be most of what the collector has to copy. Traces are committed before: an outcome without the
+ * calls that were paid for it is never there. The ledger's thread alone uses it.
  */
-final class WriteBatch implements AutoCloseable {
-    /** Text, and bytes of pictures, that are written before they are committed, whatever the clock says. */
+final class OutcomeBatch implements WriterThread.Sink<LedgerWriter.Entry.Settle> {
+    /** Outcomes that are written before they are committed, whatever the clock says. */
+    static final int MOST = 10_000;
+
+    /** Text, and bytes of pictures, that are written before they are committed. */
     private static final long MOST_CHARACTERS = 16 << 20;
 
     private final DuckDBConnection connection;
     private final AppendTransaction transaction;
     private final ItemStore items;
     private final LedgerAppender ledger;
-    private final TraceAppender traces;
     private final WriterRoom room;
-
-    /** What is told of the commit of traces that are appended. */
-    private final List<Runnable> waiting = new ArrayList<>(TraceAppender.ROWS);
+    private final Runnable before;
 
     private int outcomes;
-    private int calls;
     private long characters;
 
     /**
      * A batch that nothing is in.
      *
-     * @param tracing the connection that traces are written with; closed here
+     * @param connection what writes; closed here
+     * @param before has what was handed in before committed; called before each commit
      */
-    WriteBatch(DuckDBConnection connection, DuckDBConnection tracing, WriterRoom room) {
+    OutcomeBatch(DuckDBConnection connection, WriterRoom room, Runnable before) {
         this.connection = connection;
         this.room = room;
+        this.before = before;
         this.transaction = new AppendTransaction(connection);
         this.items = new ItemStore(connection);
         this.ledger = new LedgerAppender(connection);
-        this.traces = new TraceAppender(tracing);
     }
 
-    boolean isEmpty() {
-        return outcomes + calls == 0;
+    @Override
+    public boolean isEmpty() {
+        return outcomes == 0;
     }
 
-    /** Returns how full it is: entries, or more when large items fill it sooner. */
-    int size() {
-        return characters > MOST_CHARACTERS ? Integer.MAX_VALUE : outcomes + calls;
-    }
-
-    void add(LedgerWriter.Entry.Settle settle) throws SQLException {
+    @Override
+    public void write(LedgerWriter.Entry.Settle settle) throws SQLException {
         if (outcomes++ == 0) {
             transaction.begin();
         }
@@ -75,42 +70,25 @@ final class WriteBatch implements AutoCloseable {
             }
             tables.outputs().addAndGet(accepted.outputs().size());
         }
-        written(settle);
-    }
-
-    void add(LedgerWriter.Entry.Called called) throws SQLException {
-        traces.append(called);
-        calls++;
-        waiting.add(called.committed());
-        written(called);
-        if (waiting.size() == TraceAppender.ROWS) {
-            commitTraces();
-        }
-    }
-
-    private void commitTraces() throws SQLException {
-        traces.flush();
-        waiting.forEach(Runnable::run);
-        waiting.clear();
-    }
-
-    private void written(LedgerWriter.Entry.Kept entry) {
-        long more = entry.characters();
+        long more = settle.characters();
         characters += more;
         room.leave(more);
+        if (outcomes >= MOST || characters > MOST_CHARACTERS) {
+            commit();
+        }
     }
 
-    /** Commits everything; on failure no outcome of it is kept. */
-    void commit() throws SQLException {
-        commitTraces();
-        if (outcomes > 0) {
-            items.flush();
-            ledger.flush();
-            transaction.commit();
-            items.committed();
+    @Override
+    public void commit() throws SQLException {
+        if (outcomes == 0) {
+            return;
         }
+        before.run();
+        items.flush();
+        ledger.flush();
+        transaction.commit();
+        items.committed();
         outcomes = 0;
-        calls = 0;
         characters = 0;
     }
 
@@ -125,8 +103,7 @@ final class WriteBatch implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (traces) {
-            items.close();
+        try (connection; items) {
             ledger.close();
         }
     }
