@@ -1,6 +1,7 @@
 package dev.quern.shell.view;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -88,25 +89,34 @@ public final class CellText {
         if (time.getYear() < 1000 || time.getYear() > 9999) {
             return time.format(DATE_TIME);
         }
-        StringBuilder text = new StringBuilder(29).append(time.getYear());
-        twoDigits('-', time.getMonthValue(), text);
-        twoDigits('-', time.getDayOfMonth(), text);
-        twoDigits(' ', time.getHour(), text);
-        twoDigits(':', time.getMinute(), text);
-        twoDigits(':', time.getSecond(), text);
+        byte[] text = new byte[29];
+        twoDigits(time.getYear() / 100, text, 0);
+        twoDigits(time.getYear() % 100, text, 2);
+        text[4] = '-';
+        twoDigits(time.getMonthValue(), text, 5);
+        text[7] = '-';
+        twoDigits(time.getDayOfMonth(), text, 8);
+        text[10] = ' ';
+        twoDigits(time.getHour(), text, 11);
+        text[13] = ':';
+        twoDigits(time.getMinute(), text, 14);
+        text[16] = ':';
+        twoDigits(time.getSecond(), text, 17);
+        int end = 19;
         if (time.getNano() > 0) {
-            text.append('.');
+            text[end++] = '.';
             int rest = time.getNano();
             for (int unit = 100_000_000; rest > 0; unit /= 10) {
-                text.append((char) ('0' + rest / unit));
+                text[end++] = (byte) ('0' + rest / unit);
                 rest %= unit;
             }
         }
-        return text.toString();
+        return new String(text, 0, end, StandardCharsets.ISO_8859_1);
     }
 
-    private static void twoDigits(char before, int number, StringBuilder text) {
-        text.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    private static void twoDigits(int number, byte[] text, int at) {
+        text[at] = (byte) ('0' + number / 10);
+        text[at + 1] = (byte) ('0' + number % 10);
     }
 
     private static String offset(ZoneOffset offset) {

@@ -74,10 +74,12 @@ final class CsvView extends LineView {
         }
         out.append('"');
         int from = 0;
-        for (int inner = text.indexOf('"'); inner >= 0; inner = text.indexOf('"', from)) {
-            out.append(text, from, inner + 1).append('"');
-            from = inner + 1;
-        }
-        out.append(text, from, text.length()).append('"');
+        int inner;
+        do {
+            inner = text.indexOf('"', from);
+            int to = inner < 0 ? text.length() : inner + 1;
+            out.append(text, from, to).append('"'); // the second of two inner ones, or the closing one
+            from = to;
+        } while (inner >= 0);
     }
 }
