@@ -7,7 +7,7 @@ with staged as (
     from stage_status
 )
 select stage, inputs, done, rejected, failed, pending, stale,
-    coalesce(lead(inputs) over (order by nth), (select count(*) from verdicts where stage = 'split' and verdict = 'accepted')) as made,
+    coalesce(lead(inputs) over (order by nth), accepted) as made,
     case stage when 'import' then 'documents' when 'chunk' then 'chunks' when 'filter-chunks' then 'chunks' else 'samples' end as kind,
     round(rejected / nullif(done, 0), 4) as share_rejected, because
 from staged

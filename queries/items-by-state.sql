@@ -2,15 +2,12 @@
 -- grain: one row for each state that an item is in
 -- units: items: items; a chunk of which two questions were dropped counts twice
 with states as (
-    select case when split is null then 'pending' else 'kept' end as state from samples
+    select case when split is null then 'pending' else 'kept' end as state, count(*) as items from samples group by state
     union all
-    select 'rejected' from rejections
+    select outcome, count(*) from outcomes where outcome <> 'accepted' group by outcome
     union all
-    select 'dropped' from drops
-    union all
-    select 'failed' from failures
+    select 'dropped', count(*) from drops having count(*) > 0
 )
-select state, count(*) as items, round(count(*) / sum(count(*)) over (), 4) as share
+select state, items, round(items / sum(items) over (), 4) as share
 from states
-group by state
 order by list_position(['kept', 'pending', 'rejected', 'dropped', 'failed'], state);

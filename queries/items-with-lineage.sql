@@ -2,17 +2,15 @@
 -- parameter: top whole = 1000 | most rows: half of them samples, half of them the others, unless one of the two needs less
 -- grain: one row for each item and what became of it
 -- units: of: items of this state in the catalog; start_char: of the passage, characters from the document's beginning; calls: one text a call
-with taken as (
-    select case when split is null then 'pending' else 'kept' end as state, cast(null as varchar) as stage, id as item_id, 0 as ordinal,
-        cast(null as varchar) as reason, cast(null as varchar) as evidence, cast(null as varchar) as dropped
-    from samples
+with taken as materialized (
+    select case when split is null then 'pending' else 'kept' end as state, id as item_id from samples
 ),
-left_out as (
-    select 'rejected' as state, stage, item_id, 0 as ordinal, reason, evidence, cast(null as varchar) as dropped from rejections
+left_out as materialized (
+    select outcome as state, stage, item_id, 0 as ordinal, case outcome when 'failed' then fault else reason end as reason,
+        case outcome when 'failed' then message else evidence end as evidence, cast(null as varchar) as dropped
+    from outcomes where outcome <> 'accepted'
     union all
     select 'dropped', stage, item_id, ordinal, reason, evidence, dropped from drops
-    union all
-    select 'failed', stage, item_id, 0, fault, message, cast(null as varchar) from failures
 ),
 sizes as materialized (
     select (select count(*) from taken) as taken, (select count(*) from left_out) as left_out,
@@ -24,7 +22,9 @@ shares as materialized (
 ),
 -- An id is a hash, so the first ids are as good a sample as any, and the same one each time.
 of_taken as (
-    select * from taken order by item_id limit (select taken from shares)
+    select state, cast(null as varchar) as stage, item_id, 0 as ordinal, cast(null as varchar) as reason, cast(null as varchar) as evidence,
+        cast(null as varchar) as dropped
+    from taken order by item_id limit (select taken from shares)
 ),
 -- Of what was left out, each stage and reason has its turn, so that the rare ones are seen.
 turns as (
@@ -61,7 +61,7 @@ calls as (
             case when t.cached then 'from the cache' else coalesce(concat(t.cost_usd, ' USD'), 'cost not known') end, t.error, t.id)
         order by v.stage, t.called_at, t.id) as calls
     from asked a
-    join (select stage, item_id, run_id from verdicts union all select stage, item_id, run_id from failures) v on v.item_id = a.asked_of
+    join outcomes v on v.item_id = a.asked_of
     join traces t on t.run_id = v.run_id and t.stage = v.stage and t.item_id = v.item_id
     group by a.item_id
 )

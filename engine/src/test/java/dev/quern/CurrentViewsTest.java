@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CurrentViewsTest {
     private static final List<String> VIEWS = List.of("documents", "images", "all_chunks", "chunks", "all_samples", "samples",
-            "verdicts",
-            "rejections", "failures", "drops");
+            "outcomes", "verdicts", "rejections", "failures", "drops", "stage_status");
 
     @TempDir
     Path folder;

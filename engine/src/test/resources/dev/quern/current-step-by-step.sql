@@ -99,3 +99,9 @@ select stage, item_id, fault, message, attempts, run_id from current where statu
 create table expected.drops as
 select c.stage, d.input_id as item_id, d.ordinal, d.reason, d.dropped, d.evidence
 from store.drops d join current c on c.recipe_id = d.recipe_id and c.item_id = d.input_id;
+create table expected.outcomes as
+select stage, item_id, case when status = 'failed' then 'failed' when reason is null then 'accepted' else 'rejected' end as outcome, reason, evidence,
+    fault, message, run_id, settled_at, overruled_by
+from current;
+create table expected.stage_status as
+select w.stage, (select count(*) from expected.outcomes o where o.stage = w.stage and o.outcome = 'accepted') as accepted from store.wanted w;

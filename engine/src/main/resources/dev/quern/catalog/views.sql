@@ -217,8 +217,17 @@ union all (
 create or replace view "store"."beside_filter-chunks" as
 select o.* from "store"."head_filter-chunks" o semi join store.heads h on h.recipe_id = o.recipe_id where starts_with(o.input_id, 'chk-');
 
+-- Here the scores of samples are not read yet: to see whether each of them passes takes as long as a stage of the chain, and a screen
+-- shows thirty. What a person said stands beside them: store.curate_reason(kind, said, own, scores) puts it together.
 create or replace view store.beside_curate as
-select o.* from store.head_curate o semi join store.heads h on h.recipe_id = o.recipe_id where starts_with(o.input_id, 'smp-');
+select o.input_id, o.status, o.reason as own, o.scores, r.kind, r.reason as said, r.decision_id as overruled_by
+from store.outcomes o
+semi join store.heads h on h.recipe_id = o.recipe_id
+left join (select * from store.rulings where stage = 'curate') r on r.item_id = o.input_id
+where o.recipe_id = (select recipe_id from store.heads where stage = 'curate') and starts_with(o.input_id, 'smp-');
+
+create or replace macro store.curate_reason(kind, said, own, scores) as
+store.ruled_reason(kind, said, coalesce(own, store.reason_curate(scores)));
 
 create or replace view store.beside_dedupe as
 select o.* from store.head_dedupe o semi join store.heads h on h.recipe_id = o.recipe_id where starts_with(o.input_id, 'smp-');
@@ -254,11 +263,11 @@ create or replace view main.all_samples as
 select s.id, s.chunk_id, s.document_id, m.ordinal, s.type, s.difficulty, s.question, s.answer, s.answer_start, s.answer_end,
     sp.label as split, cu.scores,
     case
-        when cu.reason is not null or d.reason is not null then 'rejected'
-        when cu.status = 'failed' then 'failed'
+        when store.curate_reason(cu.kind, cu.said, cu.own, cu.scores) is not null or d.reason is not null then 'rejected'
+        when store.ruled_status(cu.kind, cu.status) = 'failed' then 'failed'
         when cu.input_id is null or d.input_id is null or sp.input_id is null then 'pending'
         else 'kept' end as status,
-    coalesce(cu.reason, d.reason) as reason, coalesce(d.overruled_by, cu.overruled_by) as overruled_by
+    coalesce(store.curate_reason(cu.kind, cu.said, cu.own, cu.scores), d.reason) as reason, coalesce(d.overruled_by, cu.overruled_by) as overruled_by
 from store.made_generate m
 join store.samples s on s.id = m.id
 left join store.beside_dedupe d on d.input_id = m.id
@@ -273,7 +282,14 @@ join store.samples s on s.id = m.id
 left join (select * from store.beside_dedupe where reason is not null) d on d.input_id = m.id
 left join store.beside_split sp on sp.input_id = m.id
 left join store.beside_curate cu on cu.input_id = m.id
-where coalesce(cu.reason, d.reason) is null; -- one condition for both: each would count as one more filter
+-- one condition for both: each would count as one more filter
+where coalesce(store.curate_reason(cu.kind, cu.said, cu.own, cu.scores), d.reason) is null;
+
+-- Verdicts and failures together, for who counts both: each of the two walks the whole chain.
+create or replace view main.outcomes as
+select stage, input_id as item_id, case when status = 'failed' then 'failed' when reason is null then 'accepted' else 'rejected' end as outcome,
+    reason, evidence, fault, message, run_id, settled_at, overruled_by
+from store.now;
 
 create or replace view main.verdicts as
 select stage, input_id as item_id, case when reason is null then 'accepted' else 'rejected' end as verdict, reason, evidence, scores, label, attempts, run_id, settled_at,
@@ -284,13 +300,18 @@ from store.now where status <> 'failed';
 create or replace view main.rejections as
 select stage, item_id, reason, evidence, scores, run_id, settled_at, overruled_by from main.verdicts where verdict = 'rejected';
 
+create or replace view main.failures as
+select stage, input_id as item_id, fault, message, attempts, run_id, settled_at from store.now where status = 'failed';
+
+-- Only a stage that makes items has some that it did not keep.
 create or replace view main.drops as
 select n.stage, d.input_id as item_id, d.ordinal, d.reason, d.dropped, d.evidence, n.run_id, n.settled_at
 from store.drops d
-join store.now n on n.recipe_id = d.recipe_id and n.input_id = d.input_id;
-
-create or replace view main.failures as
-select stage, input_id as item_id, fault, message, attempts, run_id, settled_at from store.now where status = 'failed';
+join (
+    select 'import' as stage, recipe_id, input_id, run_id, settled_at from store.now_import
+    union all select 'chunk', recipe_id, input_id, run_id, settled_at from store.now_chunk
+    union all select 'generate', recipe_id, input_id, run_id, settled_at from store.now_generate
+) n on n.recipe_id = d.recipe_id and n.input_id = d.input_id;
 
 create or replace view main.traces as
 select id, run_id, stage, item_id, role, model, store.whole_request(request, frame) as request, response, input_tokens, output_tokens, cost_usd, latency_ms, cached, error, called_at,
@@ -384,7 +405,7 @@ in_dedupe as (select id from now_curate where reason is null and status <> 'fail
 now_dedupe as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_dedupe o semi join in_dedupe i on i.id = o.input_id),
 in_split as (select id from now_dedupe where status = 'accepted'),
 now_split as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_split o semi join in_split i on i.id = o.input_id),
-inputs as (
+inputs as not materialized (
     select 'import' as stage, id from in_import
     union all select 'chunk', id from in_chunk
     union all select 'filter-chunks', id from in_filter
@@ -393,7 +414,7 @@ inputs as (
     union all select 'dedupe', id from in_dedupe
     union all select 'split', id from in_split
 ),
-now as (
+now as not materialized (
     select 'import' as stage, * from now_import
     union all select 'chunk', * from now_chunk
     union all select 'filter-chunks', * from now_filter
@@ -435,16 +456,19 @@ elsewhere as materialized (
     left join store.rulings r on r.stage = m.stage and r.item_id = o.input_id
     semi join (select * from inputs where stage in (select stage from moved)) i on i.stage = m.stage and i.id = o.input_id
 ),
-settled as (
-    select stage, status, reason, overruled_by from now where stage not in (select stage from moved)
-    union all select stage, status, reason, overruled_by from elsewhere
-),
-counted as (
+along as (
     select stage, count(*) as settled,
         count(*) filter (where status = 'failed') as failed,
         count(*) filter (where reason is not null and status <> 'failed') as rejected,
         count(overruled_by) as overruled
-    from settled group by stage
+    from now group by stage
+),
+counted as (
+    select * from along where stage not in (select stage from moved)
+    union all
+    select stage, count(*), count(*) filter (where status = 'failed'), count(*) filter (where reason is not null and status <> 'failed'),
+        count(overruled_by)
+    from elsewhere group by stage
 ),
 waiting as (select stage, count(*) as inputs from inputs group by stage),
 outdated as (
@@ -455,7 +479,7 @@ outdated as (
 )
 select a.stage, coalesce(w.inputs, 0) - coalesce(c.settled, 0) as pending, coalesce(c.settled - c.failed, 0) as done,
     coalesce(c.rejected, 0) as rejected, coalesce(c.failed, 0) as failed, coalesce(o.stale, 0) as stale,
-    coalesce(c.overruled, 0) as overruled,
+    coalesce(c.overruled, 0) as overruled, coalesce(n.settled - n.failed - n.rejected, 0) as accepted,
     case when l.recipe_id is null or a.recipe_id is not distinct from l.recipe_id then null
         else coalesce(
             -- what is no setting has a name of two words, such as "prompt question", and says only that it changed
@@ -471,6 +495,7 @@ select a.stage, coalesce(w.inputs, 0) - coalesce(c.settled, 0) as pending, coale
 from asked a
 left join waiting w on w.stage = a.stage
 left join counted c on c.stage = a.stage
+left join along n on n.stage = a.stage
 left join outdated o on o.stage = a.stage
 left join latest l on l.stage = a.stage
 order by list_position(['import', 'chunk', 'filter-chunks', 'generate', 'curate', 'dedupe', 'split'], a.stage);
