@@ -384,8 +384,8 @@ public final class Quern implements AutoCloseable {
     /** Cancels the jobs that run, commits what is settled, and releases the workspace. */
     @Override
     public void close() {
-        runs.close();
-        models.close();
-        catalog.close();
+        try (catalog; models) {
+            runs.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.quern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.catalog.Selection;
 import dev.quern.export.ExportResult;
@@ -9,6 +10,7 @@ import dev.quern.llm.Dialect;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
 import dev.quern.testing.ChildProcess;
+import dev.quern.testing.SmallDisk;
 import dev.quern.testing.server.Act;
 import dev.quern.testing.server.Call;
 import dev.quern.testing.server.FaultServer;
@@ -69,6 +71,35 @@ class PaidOnceTest {
             finish(cancelled, server);
             assertThat(sentAgain).isEmpty();
             assertSameAsUndisturbed(cancelled, server);
+        }
+    }
+
+    /** What was answered while the disk was full is written by whoever writes next, or lies in memory until then: both are found. */
+    @Test
+    void aFullDiskCostsNoMoreThanWhatWasUnderWay() throws Exception {
+        int concurrency = 4;
+        Set<String> sent = ConcurrentHashMap.newKeySet();
+        Set<String> twice = ConcurrentHashMap.newKeySet();
+        try (SmallDisk disk = SmallDisk.mount(64); FaultServer server = FaultServer.start(call -> {
+            if (!sent.add(call.body())) {
+                twice.add(call.body());
+            }
+            return Act.says(reply(call) + "\n" + "And so on. ".repeat(3000));
+        })) {
+            Path workspace = prepare(disk.folder(), "full", server);
+            Path ballast = disk.folder().resolve("ballast");
+            try (Quern quern = open(workspace, server)) {
+                quern.set("concurrency", Integer.toString(concurrency));
+                long free = disk.folder().toFile().getUsableSpace();
+                Files.write(ballast, new byte[(int) (free - (2 << 20))]);
+                assertThatThrownBy(() -> quern.run("generate")).hasMessageContaining("the disk is full");
+                assertThat(sent).as("calls before the disk was full").hasSizeGreaterThan(20);
+                Files.delete(ballast);
+                assertThat(quern.run("generate").end()).isEqualTo(RunReport.End.DONE);
+                assertThat(twice).as("paid for twice").hasSizeLessThanOrEqualTo(concurrency);
+                assertThat(QuernTest.rows(quern, "select count(distinct request_key) from traces where response is not null"))
+                        .containsExactly(Integer.toString(sent.size()));
+            }
         }
     }
 
@@ -147,6 +178,10 @@ class PaidOnceTest {
     }
 
     private Path prepare(String name, FaultServer server) throws Exception {
+        return prepare(folder, name, server);
+    }
+
+    private static Path prepare(Path folder, String name, FaultServer server) throws Exception {
         Path documents = Files.createDirectories(folder.resolve(name + "-documents").resolve("docs"));
         for (int i = 0; i < 8; i++) {
             StringBuilder text = new StringBuilder("# Mill number " + i + "\n\n");

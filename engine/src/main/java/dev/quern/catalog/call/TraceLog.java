@@ -8,9 +8,12 @@ import dev.quern.llm.RequestKey;
 import dev.quern.llm.Trace;
 import dev.quern.llm.TraceSink;
 import dev.quern.llm.call.ReplyStore;
+import dev.quern.run.LedgerException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,8 +29,22 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
     private final StoredReplies stored;
     private final RequestFrames frames = new RequestFrames();
 
-    /** Replies that were taken and are not known to be committed, by number. */
-    private final ConcurrentMap<Long, StoredReplies.Row> uncommitted = new ConcurrentHashMap<>();
+    /** Traces that were taken and are not known to be committed, by number. */
+    private final ConcurrentMap<Long, Waiting> uncommitted = new ConcurrentHashMap<>();
+
+    /** Whom traces were handed to last. */
+    private @Nullable LedgerWriter latest;
+
+    /** A trace, and whom it was handed to. */
+    private record Waiting(LedgerWriter.Entry.Called called, LedgerWriter writer) {
+        /** Returns what there is to find in it; null when no answer came. */
+        StoredReplies.@Nullable Row row() {
+            Trace trace = called.trace();
+            return trace.requestKey() == null || trace.response() == null
+                    ? null
+                    : new StoredReplies.Row(trace.requestKey(), new StoredReply(trace.id(), trace.response(), trace.error()));
+        }
+    }
 
     private volatile @Nullable Loaded loaded;
 
@@ -44,18 +61,22 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
     public void record(Trace trace) {
         Loaded known = loaded();
         long number = known.last.incrementAndGet();
-        boolean interrupted = false;
-        String key = trace.requestKey();
-        if (trace.response() != null && key != null) {
-            uncommitted.put(number, new StoredReplies.Row(key, new StoredReply(trace.id(), trace.response(), trace.error())));
-            known.table.add(new RequestKey(key).bits(), number);
-        }
         RequestFrames.Framed request = frames.divide(trace);
         LedgerWriter.Entry.Called called = new LedgerWriter.Entry.Called(
                 number, trace.withRequest(request.text()), request.frame(), () -> uncommitted.remove(number));
+        LedgerWriter writer = writer();
+        uncommitted.put(number, new Waiting(called, writer));
+        if (trace.response() != null && trace.requestKey() != null) {
+            known.table.add(new RequestKey(trace.requestKey()).bits(), number);
+        }
+        put(called, writer);
+    }
+
+    private static void put(LedgerWriter.Entry.Called called, LedgerWriter writer) {
+        boolean interrupted = false;
         while (true) {
             try {
-                catalog.writer().put(called);
+                writer.put(called);
                 break;
             } catch (InterruptedException e) {
                 interrupted = true; // the call was made, so its trace is kept; the caller hears of the interrupt below
@@ -64,6 +85,22 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns who writes. Where another took over, after a disk was full, it gets what the first one did not write: it was paid for. */
+    private synchronized LedgerWriter writer() {
+        LedgerWriter writer = catalog.writer();
+        if (writer != latest) {
+            latest = writer;
+            for (Map.Entry<Long, Waiting> left : new TreeMap<>(uncommitted).entrySet()) {
+                if (left.getValue().writer != writer) {
+                    LedgerWriter.Entry.Called called = left.getValue().called;
+                    uncommitted.put(left.getKey(), new Waiting(called, writer));
+                    put(called, writer);
+                }
+            }
+        }
+        return writer;
     }
 
     @Override
@@ -89,8 +126,8 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
 
     /** Returns a candidate's reply; null when the candidate is another request with the same first bits. */
     private @Nullable StoredReply read(RequestKey key, long number) {
-        StoredReplies.Row fresh = uncommitted.get(number);
-        StoredReplies.Row row = fresh != null ? fresh : stored.read(number);
+        Waiting fresh = uncommitted.get(number);
+        StoredReplies.Row row = fresh != null ? fresh.row() : stored.read(number);
         return row != null && row.key().equals(key.hex()) ? row.reply() : null;
     }
 
@@ -129,8 +166,23 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
         }
     }
 
+    /**
+     * Has everything written that was taken.
+     *
+     * @throws LedgerException when it cannot be, as on a disk that is still full
+     */
     @Override
     public void close() {
-        stored.close();
+        try {
+            if (!uncommitted.isEmpty()) {
+                writer().flush();
+            }
+        } catch (LedgerException e) {
+            throw new LedgerException(
+                    e.getMessage() + ". " + uncommitted.size() + " calls of models are not on record and would be asked again",
+                    e);
+        } finally {
+            stored.close();
+        }
     }
 }
