@@ -7,7 +7,7 @@ with lengths as (
 )
 select class * coalesce(getvariable('width'), 200)::bigint as from_char,
     (class + 1) * coalesce(getvariable('width'), 200)::bigint as to_char,
-    count(*) as chunks, round(avg(tokens), 1) as tokens, bar(count(*), 0, max(count(*)) over (), 30) as histogram
+    count(*) as chunks, round(avg(tokens), 1) as tokens, rtrim(bar(count(*), 0, max(count(*)) over (), 30)) as histogram
 from lengths
 group by class
 order by class;

@@ -74,6 +74,9 @@ public final class Quern implements AutoCloseable {
     /** Opens a workspace with the given environment variables instead of the process's own. */
     public static Quern open(Path folder, Map<String, String> environment) throws SettingException {
         Path absolute = folder.toAbsolutePath().normalize();
+        if (Files.isRegularFile(absolute)) {
+            throw new QuernException(absolute + " is a file, and a workspace is a folder");
+        }
         Mill mill = new Mill(Stages.all());
         Configuration configuration = new Configuration(absolute, mill.schema(), environment);
         Catalog catalog = Catalog.open(absolute, Workbench.readable(absolute, configuration.read()));

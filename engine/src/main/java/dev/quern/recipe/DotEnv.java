@@ -1,5 +1,6 @@
 package dev.quern.recipe;
 
+import dev.quern.file.Complaint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -88,7 +89,7 @@ public final class DotEnv {
         } catch (CharacterCodingException e) {
             throw new SettingException(FILE + " is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new SettingException(file + " cannot be read: " + e.getClass().getSimpleName(), e);
+            throw new SettingException(file + " cannot be read: " + Complaint.of(e), e);
         }
     }
 }

@@ -75,8 +75,11 @@ final class YamlTree {
         try {
             return new YamlTree(name, text).document();
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0) + 1;
-            throw new SettingException("%s line %d: %s".formatted(name, line, problem(e.getProblem())), e);
+            boolean open = String.valueOf(e.getContext()).contains("scanning a quoted")
+                    && e.getProblem().contains("end of stream");
+            int line = (open ? e.getContextMark() : e.getProblemMark().or(e::getContextMark)).map(Mark::getLine).orElse(0) + 1;
+            throw new SettingException("%s line %d: %s".formatted(name, line,
+                    open ? "the quote that begins here is never closed" : problem(e.getProblem())), e);
         } catch (ReaderException e) {
             int line = lineAt(text, text.offsetByCodePoints(0, e.getPosition()));
             throw new SettingException(
@@ -98,6 +101,9 @@ final class YamlTree {
     private static String problem(String problem) {
         if (problem.contains("TAB")) {
             return "a tab stands where YAML wants spaces";
+        }
+        if (problem.equals("mapping values are not allowed here")) {
+            return "not YAML: no setting may begin here; is the line, or the one before it, indented as it should be?";
         }
         return "not YAML: " + Values.visible(problem);
     }

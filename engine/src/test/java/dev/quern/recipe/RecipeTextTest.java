@@ -55,6 +55,7 @@ class RecipeTextTest {
         "'chunk:\n\tsize: 5' | quern.yaml line 2: a tab stands where YAML wants spaces",
         "'seed: many' | 'quern.yaml line 1: seed takes a whole number, 0 or more, not \"many\"'",
         "'seed:' | 'quern.yaml line 1: seed has no value; give a whole number, 0 or more, or remove the line'",
+        "'chunk:\n  size: \"500\n' | 'quern.yaml line 2: the quote that begins here is never closed'",
         "'seed: [1]' | 'quern.yaml line 1: seed takes a whole number, 0 or more, not a list'",
         "'seed: {a: 1}' | 'quern.yaml line 1: seed takes a whole number, 0 or more, not a group of settings'",
         "'generate:\n  stop: [a, {b: c}]' | quern.yaml line 2: generate.stop takes a list of texts; an item of it is no text",

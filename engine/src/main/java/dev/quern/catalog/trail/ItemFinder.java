@@ -31,21 +31,61 @@ public final class ItemFinder {
     public String resolve(String typed) {
         String prefix = typed.strip().toLowerCase(Locale.ROOT).replace("…", "");
         try (DuckDBConnection connection = catalog.connect()) {
-            List<String> found = ID.matcher(prefix).matches()
+            boolean isId = ID.matcher(prefix).matches();
+            List<String> found = isId
                     ? select(connection, table(prefix), "starts_with(id, ?)", prefix)
                     : select(connection, "documents", "uri = ?", typed.strip());
             if (found.size() == 1) {
                 return found.getFirst();
             }
             if (found.isEmpty()) {
-                throw new CatalogException("there is no item '" + typed
-                        + "'. An id is a kind and digits, such as chk-9f3ab2c1 (a unique prefix is enough), or a document's uri");
+                throw new CatalogException(isId ? unknownId(prefix) : unknownPlace(connection, typed.strip()));
             }
             String some = String.join(", ", found.subList(0, Math.min(SHOWN, found.size())));
             throw new CatalogException("'" + typed + "' is the start of several ids: " + some
                     + (found.size() > SHOWN ? " …" : "") + ".   Type more of it");
         } catch (SQLException e) {
             throw CatalogException.from("'" + typed + "' cannot be looked up", e);
+        }
+    }
+
+    private static String unknownId(String prefix) {
+        String table = table(prefix);
+        String view = switch (table) {
+            case "chunks", "samples" -> "all_" + table;
+            case "files" -> "documents";
+            default -> table;
+        };
+        return "there is no item whose id begins with '" + prefix + "'.   from " + view + "; shows those that there are";
+    }
+
+    private static String unknownPlace(DuckDBConnection connection, String typed) throws SQLException {
+        String name = typed.substring(typed.lastIndexOf('/') + 1);
+        List<String> near = name.isEmpty() ? List.of() : uris(connection, "ends_with(uri, '/' || ?)", name);
+        if (near.isEmpty()) {
+            near = uris(connection, "abs(length(uri) - length($1)) <= 2 and damerau_levenshtein(uri, $1) <= 2", typed);
+        }
+        return "there is no item '" + typed + "'." + (near.size() == 1
+                ? " Did you mean " + near.getFirst() + "?"
+                : " An id is a kind and digits, such as chk-9f3ab2c1 (a unique prefix is enough); a document can be named by its uri"
+                        + (near.isEmpty() ? "" : ", such as " + near.getFirst()));
+    }
+
+    private static List<String> uris(DuckDBConnection connection, String condition, String value) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select distinct uri from store.documents where " + condition + " order by uri limit 2")) {
+            select.setString(1, value);
+            return strings(select);
+        }
+    }
+
+    private static List<String> strings(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
         }
     }
 
@@ -67,14 +107,9 @@ public final class ItemFinder {
                 + (SHOWN + 1);
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, value);
-            try (ResultSet rows = select.executeQuery()) {
-                List<String> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-                // several versions of a document lie at one place: the current one is meant
-                return condition.startsWith("uri") && found.size() > 1 ? List.of(found.getFirst()) : found;
-            }
+            List<String> found = strings(select);
+            // several versions of a document lie at one place: the current one is meant
+            return condition.startsWith("uri") && found.size() > 1 ? List.of(found.getFirst()) : found;
         }
     }
 }

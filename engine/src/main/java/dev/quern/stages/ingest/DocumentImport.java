@@ -59,9 +59,9 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
             List.of(ItemKind.DOCUMENT, ItemKind.IMAGE),
             List.of(
                     Setting.whole(MAX_FILE_BYTES, 64 * MEBIBYTE, 1, 1024 * MEBIBYTE,
-                            "Largest file that is read, in bytes; of a chunk file, which is read as a stream, most characters that are kept; never more than one for each 8 bytes of Java's memory"),
+                            "largest file that is read, in bytes; of a chunk file, which is read as a stream, most characters that are kept; never more than one for each 8 bytes of Java's memory"),
                     Setting.whole(MAX_IMAGE_BYTES, 32 * MEBIBYTE, 1, 1024 * MEBIBYTE,
-                            "Largest image beside a document that is kept, in bytes; larger ones are left out")),
+                            "largest image beside a document that is kept, in bytes; larger ones are left out")),
             List.of(),
             List.of());
 

@@ -150,9 +150,13 @@ public final class SettingCommands {
             if (words.isEmpty()) {
                 throw new UsageException("set: VALUE is missing. Usage: set KEY VALUE");
             }
+            String whole = String.join(" ", words);
+            if (whole.startsWith("[") && whole.endsWith("]")) {
+                return new Assigned(key, whole); // a list holds blanks, and needs no quotes around it
+            }
             if (words.size() > 1) {
                 throw new UsageException(
-                        "set: one value, not " + words.size() + ".   set " + key + " '" + String.join(" ", words) + "'");
+                        "set: one value, not " + words.size() + ".   set " + key + " '" + whole + "'");
             }
             return new Assigned(key, words.getFirst());
         }

@@ -69,8 +69,10 @@ public record Synopsis(String name, List<String> aliases, String summary, List<A
         COMMAND,
         /** The number of a job. */
         JOB,
-        /** A whole number. */
+        /** A whole number, 0 or more. */
         WHOLE,
+        /** A whole number, 1 or more. */
+        COUNT,
         /** Ids of items; or the word where and an SQL condition, whose quotes are those of SQL. */
         CONDITION
     }

@@ -176,8 +176,11 @@ public final class WordParser implements CommandParser {
             throw new UsageException(synopsis.name() + ": " + what + " cannot be '" + value + "'" + didYouMean(value, allowed)
                     + "  (one of: " + String.join(", ", allowed) + ")");
         }
-        if (kind == Value.WHOLE && !value.matches("\\d{1,18}")) {
-            throw new UsageException(synopsis.name() + ": " + what + " takes a whole number, not '" + value + "'");
+        int least = kind == Value.COUNT ? 1 : 0;
+        boolean whole = kind == Value.WHOLE || kind == Value.COUNT;
+        if (whole && (!value.matches("\\d{1,18}") || Long.parseLong(value) < least)) {
+            throw new UsageException(synopsis.name() + ": " + what + " takes a whole number, " + least + " or more"
+                    + (value.matches("\\d{19,}") ? " and of 18 digits at most" : "") + ", not '" + value + "'");
         }
     }
 

@@ -17,8 +17,8 @@ public final class Report {
     /** Columns below which a narrow column of words is harder to read than a line of its own. */
     private static final int LEAST_ROOM = 30;
 
-    /** Cells that say nothing where their heading is not above them. */
-    private static final Set<String> NOTHING = Set.of("", "0", "·");
+    /** Figures that say nothing where their heading is not above them; words, such as the value of a setting, always say something. */
+    private static final Set<String> NO_FIGURE = Set.of("0", "·");
 
     private final List<Heading> headings = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class Report {
                 if (at < shown.length && shown[at] == i) {
                     cells.add(row.get(i));
                     at++;
-                } else if (!NOTHING.contains(row.get(i))) {
+                } else if (saysSomething(i, row.get(i))) {
                     moved.add(headings.get(i).right ? headings.get(i).text + " " + row.get(i) : row.get(i));
                 }
             }
@@ -97,6 +97,10 @@ public final class Report {
         }
         narrow.below.putAll(below);
         return narrow.rendered(colour, width);
+    }
+
+    private boolean saysSomething(int column, String cell) {
+        return !cell.isEmpty() && !(headings.get(column).right && NO_FIGURE.contains(cell));
     }
 
     /** Returns whether every column keeps its place in so many columns of a terminal; 0 is no limit. */

@@ -51,8 +51,8 @@ class ProgramTest {
             status --all             | status: unknown option --all  (it takes none)
             run chunk --limit        | run: --limit needs a value: --limit N
             run chunk --limit --retry failed | run: --limit needs a value: --limit N
-            run chunk --limit x      | run: --limit takes a whole number, not 'x'
-            run chunk --limit -5     | run: --limit takes a whole number, not '-5'
+            run chunk --limit x      | run: --limit takes a whole number, 0 or more, not 'x'
+            run chunk --limit -5     | run: --limit takes a whole number, 0 or more, not '-5'
             run chunk --retry faild  | run: --retry cannot be 'faild'. Did you mean failed?  (one of: failed, rejected)
             run chunk --limit 1 --limit 2 | run: --limit is given twice; keep one
             run a b                  | run: unexpected 'b'. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--dry] [--background] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]

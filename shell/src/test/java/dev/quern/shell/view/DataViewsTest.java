@@ -175,8 +175,8 @@ class DataViewsTest {
                         .isEqualTo(expected.format(time) + fraction + "+02");
             }
         }
-        assertThat(CellText.of(LocalDateTime.of(-44, 3, 15, 12, 0, 0, 5000), "")).isEqualTo("-0044-03-15 12:00:00.000005");
-        assertThat(CellText.of(LocalDateTime.of(12_026, 3, 15, 12, 0), "")).isEqualTo("+12026-03-15 12:00:00");
+        assertThat(CellText.of(LocalDateTime.of(-44, 3, 15, 12, 0, 0, 5000), "")).isEqualTo("0045-03-15 (BC) 12:00:00.000005");
+        assertThat(CellText.of(LocalDateTime.of(12_026, 3, 15, 12, 0), "")).isEqualTo("12026-03-15 12:00:00");
         assertThat(CellText.of(LocalDateTime.of(44, 3, 15, 12, 0), "")).isEqualTo("0044-03-15 12:00:00");
     }
 

@@ -47,6 +47,22 @@ class ReportsTest {
     }
 
     @Test
+    void aZeroThatIsAWordStaysWhereItStandsBelow() {
+        Report config = new Report().left("key").left("value").left("from").left("what");
+        config.row("chunk.overlap", "0", "default", "most characters that neighbouring chunks share")
+                .row("sql.allowed_directories", "[/data/lists]", "default", "");
+        assertThat(config.render(false, 30)).isEqualTo("""
+                 key
+                 chunk.overlap
+                   0 · default · most
+                   characters that
+                   neighbouring chunks share
+                 sql.allowed_directories
+                   [/data/lists] · default
+                """);
+    }
+
+    @Test
     void columnsWithoutRoomStandBelowTheirRow() {
         Report status = new Report().left("stage").left("settings").right("pending").right("done").right("stale").left("");
         status.row("chunk", "size=1400 overlap=0", "47", "1,204", "47", "chunk.size 1000 → 1400")

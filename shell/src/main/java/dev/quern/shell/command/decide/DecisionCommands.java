@@ -71,7 +71,10 @@ public final class DecisionCommands {
         Overruled made = book.make(ruling);
         session.wrote(new Journal.Instead.With("--yes"));
         session.changed();
-        display.block(() -> DecisionText.made(ruling, made) + "\n", () -> DecisionText.rows(made));
+        if (display.asked() == null) {
+            display.line(DecisionText.made(ruling, made));
+        }
+        display.rowsWhenAsked(() -> DecisionText.rows(made));
         after(quern);
         return Outcome.DONE;
     }

@@ -55,7 +55,7 @@ final class DecisionText {
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of("what follows it has not seen that yet.   run " + (status.getLast().equals(rows.getFirst())
+                : Optional.of("what comes after it is not up to date.   run " + (status.getLast().equals(rows.getFirst())
                         ? rows.getFirst().stage()
                         : rows.getFirst().stage() + ".." + status.getLast().stage()));
     }

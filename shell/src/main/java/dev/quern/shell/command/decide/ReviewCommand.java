@@ -34,7 +34,7 @@ public final class ReviewCommand extends QuernCommand {
     public ReviewCommand(Session session, Display display, Keyboard keyboard) {
         super(Synopsis.of("review", "Go through samples one at a time, with their passages, and decide with a key")
                 .option("stage", "STAGE", Value.STAGE, "whose verdicts are reviewed: curate or dedupe").byDefault("curate")
-                .option("n", "N", Value.WHOLE, "draw so many").byDefault("50")
+                .option("n", "N", Value.COUNT, "draw so many").byDefault("50")
                 .option("where", "CONDITION", Value.TEXT, "draw from samples for which this condition over all_samples holds")
                 .flag("blind", "hide what the judge said; what you say is a label and decides nothing")
                 .flag("new", "begin anew, although an earlier review was not finished")

@@ -7,6 +7,8 @@ import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Report;
 import dev.quern.shell.view.RowSource;
+import dev.quern.shell.view.VisibleText;
+import dev.quern.shell.view.Wrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,23 +35,30 @@ final class WhatIfText {
                     change(line.before(), line.after()));
             what = line.what();
         }
-        StringBuilder text = new StringBuilder(" would change with ").append(moved).append(":   no model call, nothing written\n")
+        StringBuilder text = new StringBuilder(
+                wrapped(" would change with " + moved + ":   no model call, nothing written", display))
                 .append(report.render(display.colour(), display.console().width()));
         examples(text, "+", whatIf.in(), display);
         examples(text, "-", whatIf.out(), display);
         if (whatIf.unasked() > 0) {
-            text.append(" of ").append(Figures.counted(whatIf.unasked(), "chunk"))
-                    .append(" that would come in nothing was made yet: run generate would ask for them\n");
+            text.append(wrapped(" of " + Figures.counted(whatIf.unasked(), "chunk")
+                    + " that would come in nothing was made yet: run generate would ask for them", display));
         }
-        return text.append(" to do it: ").append(whatIf.moved().stream().map(move -> "set " + move.key() + " " + move.after())
-                .collect(Collectors.joining("; "))).append('\n').toString();
+        return text.append(wrapped(" to do it: " + whatIf.moved().stream().map(move -> "set " + move.key() + " " + move.after())
+                .collect(Collectors.joining("; ")), display)).toString();
+    }
+
+    /** Ends a line of the block, in as many lines as it needs; what goes on is indented. */
+    private static String wrapped(String line, Display display) {
+        int width = display.console().width();
+        return width == 0 ? line + "\n" : " " + String.join("\n   ", Wrap.lines(line.strip(), Math.max(20, width - 3))) + "\n";
     }
 
     private static void examples(StringBuilder text, String sign, List<WhatIf.Example> examples, Display display) {
         for (WhatIf.Example example : examples) {
             String reason = "  (" + example.reason() + ")";
             text.append(' ').append(sign).append(' ').append(CallText.shortId(example.id())).append("  ")
-                    .append(dev.quern.shell.view.VisibleText.of(display.fitting(example.text(), BEFORE_TEXT + reason.length())))
+                    .append(VisibleText.of(display.fitting(example.text(), BEFORE_TEXT + reason.length())))
                     .append(reason).append('\n');
         }
     }

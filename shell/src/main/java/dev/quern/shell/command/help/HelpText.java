@@ -15,8 +15,11 @@ final class HelpText {
     /** Narrower text is not worth standing beside a name. */
     private static final int LEAST = 24;
 
+    /** Before text that stands below a name. */
+    private static final String BELOW = "    ";
+
     /** The end of a full line that goes on in the next: that is neither indented nor a name that stands apart from its text. */
-    private static final Pattern BROKEN_LINE = Pattern.compile("(?<=\\S)(?<=[^\n]{90})\n(?=\\S)(?![^\n]* {3})");
+    private static final Pattern BROKEN_LINE = Pattern.compile("(?<=\\S)(?<=[^\n]{90})\n(?=\\S)(?![^\n]* {2})");
 
     private final int width;
 
@@ -94,11 +97,16 @@ final class HelpText {
         return text + " ".repeat(Math.max(0, columns - DisplayWidth.of(text)));
     }
 
-    /** Puts text beside a name; where it goes on it stays beside it. */
+    /** Puts text beside a name, where it stays when it goes on; below the name where there is no room beside it. */
     static String hanging(String lead, String text, int width) {
         int beside = width - DisplayWidth.of(lead);
-        if (width == 0 || beside < LEAST) {
+        if (width == 0 || DisplayWidth.of(lead + text) <= width) {
             return (lead + text).stripTrailing();
+        }
+        if (beside < LEAST) {
+            String name = lead.isBlank() ? "" : lead.stripTrailing() + "\n";
+            return name + String.join("\n", Wrap.lines(text, Math.max(LEAST, width - BELOW.length())).stream()
+                    .map(BELOW::concat).toList());
         }
         return (lead + String.join("\n" + " ".repeat(DisplayWidth.of(lead)), Wrap.lines(text, beside))).stripTrailing();
     }
@@ -108,7 +116,7 @@ final class HelpText {
         return width == 0
                 ? details
                 : BROKEN_LINE.matcher(details).replaceAll(" ").lines()
-                        .map(line -> line.startsWith(" ") || line.contains("   ")
+                        .map(line -> line.startsWith(" ") || line.contains("  ")
                                 ? line
                                 : String.join("\n", Wrap.lines(line, width)))
                         .collect(Collectors.joining("\n"));

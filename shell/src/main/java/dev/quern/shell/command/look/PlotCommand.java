@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
 /** {@code plot}: a chart of a query, in the terminal or as an SVG file. */
 public final class PlotCommand extends QuernCommand {
     /** A redirection at the end; other uses of the sign are comparisons. */
+    private static final Pattern INTO_ANOTHER = Pattern
+            .compile("(?is)^(.*\\S)\\s+>\\s*([^\\s>'\"]+)(\\.(?:png|jpe?g|gif|webp|pdf|html?|txt|csv))$");
     private static final Pattern INTO_FILE = Pattern.compile("(?is)^(.*\\S)\\s*>\\s*([^\\s>'\"]+\\.svg)$");
     private static final int USUAL_BARS = 40;
     private static final int SVG_BINS = 40;
@@ -44,9 +46,9 @@ public final class PlotCommand extends QuernCommand {
                 .argument("QUERY", Occurs.ONCE, Value.SQL)
                 .choice("log", "AXIS", List.of("x", "y", "xy"),
                         "a logarithmic scale: x along, y up (of hist and bar: the counts)")
-                .option("bins", "N", Value.WHOLE, "hist: exactly N bins of equal width; else round ones that fit")
-                .option("limit", "N", Value.WHOLE, "bar: at most N bars (default " + USUAL_BARS + ")")
-                .option("height", "LINES", Value.WHOLE,
+                .option("bins", "N", Value.COUNT, "hist: exactly N bins of equal width; else round ones that fit")
+                .option("limit", "N", Value.COUNT, "bar: at most N bars (default " + USUAL_BARS + ")")
+                .option("height", "LINES", Value.COUNT,
                         "lines of the field in the terminal (default " + Screen.USUAL_HEIGHT + ")")
                 .option("title", "TEXT", Value.TEXT, "a title instead of the query")
                 .option("svg", "FILE", Value.PATH, "write an SVG file in the workspace instead; so does > FILE.svg at the end")
@@ -70,6 +72,12 @@ public final class PlotCommand extends QuernCommand {
         String typed = invocation.required("QUERY").strip();
         Matcher redirected = INTO_FILE.matcher(typed);
         boolean intoFile = redirected.matches();
+        Matcher other = INTO_ANOTHER.matcher(typed);
+        if (!intoFile && other.matches()) {
+            throw new UsageException(
+                    "plot: a chart is written as SVG, not as " + other.group(2) + other.group(3) + ".   plot … > "
+                            + other.group(2) + ".svg");
+        }
         if (intoFile && invocation.option("svg").isPresent()) {
             throw new UsageException("plot: --svg and > name two files; keep one");
         }

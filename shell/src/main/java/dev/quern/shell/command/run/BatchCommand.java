@@ -33,7 +33,7 @@ public final class BatchCommand extends QuernCommand {
                 .argument("ACTION", Occurs.OPTIONALLY, Value.TEXT, "list", "status", "collect", "cancel")
                 .argument("ID", Occurs.OPTIONALLY, Value.WHOLE)
                 .flag("wait", "with collect: ask again until the provider is done")
-                .option("every", "SECONDS", Value.WHOLE, "with --wait: ask so often").byDefault("60")
+                .option("every", "SECONDS", Value.COUNT, "with --wait: ask so often").byDefault("60")
                 .details("""
                         run STAGE --batch hands over what a run would ask. batch status asks the provider how far it is; batch collect
                         fetches the answers, of one batch or of all, into the traces. After that run STAGE finds every answer there

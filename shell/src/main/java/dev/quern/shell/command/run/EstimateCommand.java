@@ -36,7 +36,7 @@ public final class EstimateCommand extends QuernCommand {
                 .argument("STAGE", Occurs.ONCE, Value.STAGE)
                 .option("limit", "N", Value.WHOLE, "as a run with this limit")
                 .option("where", "CONDITION", Value.TEXT, "as a run with this condition")
-                .option("sample", "N", Value.WHOLE, "look at so many of the pending inputs").byDefault("100");
+                .option("sample", "N", Value.COUNT, "look at so many of the pending inputs").byDefault("100");
         return AskedSettings.withPrompt(AskedSettings.withSet(synopsis)).details("""
                         The exact requests of a sample of the pending inputs are made and their tokens counted; how long answers are,
                         and how long they take, comes from earlier calls. What was answered already costs nothing and is not counted.

@@ -41,7 +41,8 @@ public final class ExplainRunCommand extends QuernCommand {
                 Each stage says what it did with its inputs and what it made. Below it stands what is pending, and why: inputs that
                 it never saw, or that were settled under settings that have changed since. What comes after a stage that has something
                 pending may change once that has run. An export says which stage has settled something since.
-                """).in(CommandGroup.LOOKING).example("explain-run", "").example("set chunk.size 1400; explain-run",
+                """).in(CommandGroup.LOOKING).example("explain-run", "the chain as it stands").example(
+                "set chunk.size 1400; explain-run",
                 "what a setting makes stale"));
         this.session = session;
         this.display = display;

@@ -44,7 +44,8 @@ public final class JobCommands {
         return List.of(
                 command(Synopsis.of("jobs", "List what runs in the background, and what has run").details("""
                         run STAGE & starts a job. Jobs are numbered from 1 for as long as the workspace is open.
-                        """).in(CommandGroup.MILLING).example("jobs", "").example("run generate --budget 5.00 & ; jobs",
+                        """).in(CommandGroup.MILLING).example("jobs", "all of them, with how far each is").example(
+                        "run generate --budget 5.00 & ; jobs",
                         "start one, and look"), this::jobs),
                 command(one(Synopsis.of("watch", "Follow jobs on live lines; Ctrl-C leaves the watching, not the job")).details("""
                         Without JOB: all that run.
@@ -53,7 +54,8 @@ public final class JobCommands {
                 command(one(Synopsis.of("cancel", "Stop a job: what is settled is kept")).flag("all", "stop every job").details("""
                         The job takes no further inputs, and what is under way is still settled, because it may be paid already; cancel it
                         a second time to give that up. The same run goes on from there. JOB may be left out when one job runs.
-                        """).in(CommandGroup.MILLING).example("cancel 2", "").example("cancel --all", ""), this::cancel),
+                        """).in(CommandGroup.MILLING).example("cancel 2", "no more inputs for this one").example("cancel --all",
+                        "nor for any other"), this::cancel),
                 command(one(Synopsis.of("wait", "Wait for jobs to end, and tell what came of them")).details("""
                         Without JOB: for all that run. Ends as the job ended: with 3 when items failed, 1 when it was stopped, 130 when it
                         was cancelled. Ctrl-C leaves the waiting, not the job. A script that ends waits for its jobs in any case.
@@ -100,6 +102,8 @@ public final class JobCommands {
             display.console().remark("no job runs");
             return Outcome.DONE;
         }
+        jobs.stream().filter(job -> job.state().isOver() && !news.isUntold(job))
+                .forEach(job -> display.console().remark(JobNames.listed(List.of(job)) + " has ended already.   jobs tells how"));
         boolean allOver = follow(jobs);
         if (!allOver) {
             display.console().remark(JobNames.listed(jobs.stream().filter(job -> !job.state().isOver()).toList()) + " goes on");

@@ -22,7 +22,10 @@ public final class SqlCommand extends QuernCommand {
                           from rejections > out/rejections.csv;
                           select question, answer from samples where split = 'train' >! 'out/train set.parquet';
                         What is there already stays, unless the sign is >!. A comparison that looks like that: (n > limits.csv).
-                        show tables; lists the views, describe chunks; the columns of one. query lists queries that are there already.
+                        To see what there is:
+                          show tables;       the views, and your tables
+                          describe chunks;   the columns of one
+                          query              queries that come with Quern
                         """).in(CommandGroup.LOOKING)
                 .example("select reason, count(*) from rejections group by all;", "SQL as it is")
                 .example("create table lab.good as from samples where split = 'train';", "a table of your own"));

@@ -91,7 +91,7 @@ final class CommandColours {
             case COMMAND -> isOne(commands.words(), word, half);
             case KEY -> session.settings().keys().stream().anyMatch(key -> key.contains(word))
                     || session.settings().find(word).isPresent() || word.contains(".");
-            case TEXT, SQL, WHOLE, PATH, ITEM, CONDITION, SETTING, ASSIGNMENT, PARAMETER, JOB -> true;
+            case TEXT, SQL, WHOLE, COUNT, PATH, ITEM, CONDITION, SETTING, ASSIGNMENT, PARAMETER, JOB -> true;
         };
     }
 

@@ -61,7 +61,7 @@ final class Values {
                     .toList());
             case PATH -> new Offer(List.of(), true);
             case CONDITION -> Offer.of(itemsOrCondition(typed));
-            case TEXT, SQL, WHOLE -> Offer.NOTHING;
+            case TEXT, SQL, WHOLE, COUNT -> Offer.NOTHING;
         };
     }
 

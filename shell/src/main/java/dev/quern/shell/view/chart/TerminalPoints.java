@@ -7,6 +7,9 @@ final class TerminalPoints {
     private TerminalPoints() {}
 
     static void draw(Chart.Lines chart, Screen screen, Lettering around) {
+        if (isEmpty(chart.series())) {
+            return;
+        }
         Plane plane = plane(chart.series(), chart.x(), chart.y(), screen, around);
         for (int i = 0; i < chart.series().size(); i++) {
             Point before = null;
@@ -24,6 +27,9 @@ final class TerminalPoints {
     }
 
     static void draw(Chart.Scatter chart, Screen screen, Lettering around) {
+        if (isEmpty(chart.series())) {
+            return;
+        }
         long most = chart.series().stream().flatMap(series -> series.points().stream()).mapToLong(Point::weight).max().orElse(1);
         if (chart.series().size() == 1 && most > 1) {
             density(chart, screen, around);
@@ -61,6 +67,11 @@ final class TerminalPoints {
             }
         }
         around.field(dots.lines(around.ink()), chart.x(), chart.y(), margin, columns);
+    }
+
+    /** Axes around no point would show figures that nobody has. */
+    private static boolean isEmpty(List<Series> series) {
+        return series.stream().allMatch(one -> one.points().isEmpty());
     }
 
     private static char mark(int index) {
