@@ -73,7 +73,7 @@ public sealed interface RunEvent {
          *
          * @param host its host, and its port where it is not the usual one
          * @param left how long it will be left alone
-         * @param reason why, in a few words: {@code 429}, {@code unreachable}
+         * @param reason why, in a few words: {@code 429}, {@code not reachable}, {@code requests_per_minute 500}
          */
         public record Endpoint(String host, Duration left, String reason) {}
     }

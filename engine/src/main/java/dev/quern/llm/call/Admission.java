@@ -37,10 +37,12 @@ final class Admission {
     /** Somebody whose turn has not come. */
     private static final class Waiter {
         private final Condition turn;
+        private final long size;
         private @Nullable String gaveUp;
 
-        Waiter(Condition turn) {
+        Waiter(Condition turn, long size) {
             this.turn = turn;
+            this.size = size;
         }
     }
 
@@ -101,7 +103,7 @@ final class Admission {
     }
 
     private Slot await(Caller caller, long size) throws InterruptedException, FaultException {
-        Waiter waiter = new Waiter(lock.newCondition());
+        Waiter waiter = new Waiter(lock.newCondition(), size);
         queue.addLast(waiter);
         try {
             while (true) {
@@ -234,17 +236,24 @@ final class Admission {
     }
 
     /**
-     * Says how an endpoint is left alone.
+     * Says how an endpoint is left alone: because it asked for it, because calls to it failed, or because whoever is next has to wait for
+     * one of its limits.
      *
-     * @return null when it may be asked
+     * @return null when it may be asked, or nobody waits
      */
     @Nullable
     Aside aside(int endpoint) {
         lock.lock();
         try {
             EndpointLoad load = endpoints.get(endpoint);
-            long wait = load.asideFor(System.nanoTime());
-            return wait <= 0 ? null : new Aside(Duration.ofNanos(wait), load.lastFault());
+            long now = System.nanoTime();
+            long wait = load.asideFor(now);
+            if (wait > 0) {
+                return new Aside(Duration.ofNanos(wait), load.lastFault());
+            }
+            Waiter next = queue.peekFirst();
+            String limit = next == null ? "" : load.limitReached(next.size, now);
+            return next == null || limit.isEmpty() ? null : new Aside(Duration.ofNanos(load.waitFor(next.size, now)), limit);
         } finally {
             lock.unlock();
         }

@@ -19,6 +19,7 @@ final class EndpointLoad {
 
     final CircuitBreaker breaker;
     private final CongestionWindow window;
+    private final Role.Limits limits;
     private final @Nullable TokenBucket requests;
     private final @Nullable TokenBucket tokens;
     private final RandomGenerator jitter;
@@ -31,6 +32,7 @@ final class EndpointLoad {
     EndpointLoad(Role.Limits limits, int ceiling, RandomGenerator jitter, long now) {
         this.window = new CongestionWindow(ceiling);
         this.breaker = new CircuitBreaker(jitter);
+        this.limits = limits;
         Integer perMinute = limits.requestsPerMinute();
         this.requests = perMinute == null ? null : new TokenBucket(perMinute, REQUEST_BURST_SECONDS, now);
         Integer tokensPerMinute = limits.tokensPerMinute();
@@ -64,6 +66,20 @@ final class EndpointLoad {
             wait = Math.max(wait, requests.waitFor(1, now));
         }
         return tokens == null ? wait : Math.max(wait, tokens.waitFor(size, now));
+    }
+
+    /**
+     * Returns which limit of the settings keeps a call of this size waiting now, such as {@code requests_per_minute 500}; "" when none does.
+     */
+    String limitReached(long size, long now) {
+        long forRequests = requests == null ? 0 : requests.waitFor(1, now);
+        long forTokens = tokens == null ? 0 : tokens.waitFor(size, now);
+        if (forRequests == 0 && forTokens == 0) {
+            return "";
+        }
+        return forTokens > forRequests
+                ? "tokens_per_minute " + limits.tokensPerMinute()
+                : "requests_per_minute " + limits.requestsPerMinute();
     }
 
     /** A call begins; returns whether it tries out an endpoint that was aside. */

@@ -48,11 +48,11 @@ public final class EndpointPools {
     }
 
     /**
-     * An endpoint that is left alone for a while, because it asked for it or calls to it have failed.
+     * An endpoint that is left alone for a while: it asked for it, calls to it have failed, or it was asked as much as its limits allow.
      *
      * @param baseUrl where it is
      * @param left for how long
-     * @param reason why, in a few words: {@code 429}, {@code not reachable}
+     * @param reason why, in a few words: {@code 429}, {@code not reachable}, {@code requests_per_minute 500}
      */
     public record Held(String baseUrl, Duration left, String reason) {}
 

@@ -110,6 +110,33 @@ class EndpointLimitsTest {
     }
 
     @Test
+    void whatWaitsForALimitOfTheSettingsSaysWhichOne() throws Exception {
+        EndpointPools pools = new EndpointPools();
+        ScriptedEndpoint endpoint = new ScriptedEndpoint(() -> null);
+        Role requests = role(limits(8, 1), 1);
+        Role tokens = role(new Role.Limits(Duration.ofMinutes(5), 1 << 20, 8, null, 1), 1);
+        for (Role role : List.of(requests, tokens)) {
+            ChatModel pool = pools.pool(role, List.of(endpoint), 16, LONG);
+            ask(pool, "first");
+            assertThat(pools.held(role, 16, LONG)).as("nobody waits").isEmpty();
+            try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<?> next = callers.submit(() -> ask(pool, "next"));
+                List<EndpointPools.Held> held = pools.held(role, 16, LONG);
+                while (held.isEmpty() && !next.isDone()) {
+                    Thread.sleep(1);
+                    held = pools.held(role, 16, LONG);
+                }
+                assertThat(held).singleElement().satisfies(one -> {
+                    assertThat(one.reason()).isEqualTo(role == requests ? "requests_per_minute 1" : "tokens_per_minute 1");
+                    assertThat(one.left()).isPositive();
+                });
+                callers.shutdownNow();
+            }
+            assertThat(pools.held(role, 16, LONG)).as("nobody waits any more").isEmpty();
+        }
+    }
+
+    @Test
     void whoeverWaitsEndsAtOnceWhenInterruptedAndOthersTakeTheTurn() throws Exception {
         Semaphore slow = new Semaphore(0);
         ScriptedEndpoint endpoint = new ScriptedEndpoint(() -> {

@@ -10,6 +10,7 @@ import dev.quern.shell.testing.Pty;
 import dev.quern.shell.testing.Ran;
 import dev.quern.shell.view.DisplayWidth;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -95,9 +96,37 @@ class BackgroundTest {
                         .contains("\u001B[J");
                 pty.type("jobs\r").sees("running").sees("› ");
                 model.release();
-                pty.type("wait\r").sees(" done").sees("› ").type("wait 1\r").sees("› ").type("\u0004").exits(0);
+                pty.type("wait\r").sees(" done").sees("› ").type("wait 1\r").sees("› ").type("watch 1\r")
+                        .sees("has ended already").sees("› ").type("\u0004").exits(0);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 100})
+    void aRunThatWaitsForAnEndpointSaysSoInItsLiveLines(int columns) throws Exception {
+        try (ModelServer model = ModelServer.busy()) {
+            prepare(model);
+            try (Pty pty = start(columns)) {
+                pty.sees("› ").type("run generate\r").sees(host(model) + " paused ").sees(" s: 429").type("\u0003")
+                        .sees("generate stopped: 0 of ").sees("› ").type("\u0004").exits(0);
+            }
+        }
+    }
+
+    @Test
+    void aRunThatWaitsForALimitOfItsSettingsSaysWhichOne() throws Exception {
+        try (ModelServer model = ModelServer.start()) {
+            ManyMills.prepare(workspace, document, model, "set roles.question.requests_per_minute 1");
+            try (Pty pty = start(60)) {
+                pty.sees("› ").type("run generate\r").sees(host(model) + " paused ").sees(" s: requests_per_minute 1")
+                        .type("\u0003").sees("generate stopped: ").sees("› ").type("\u0004").exits(0);
+            }
+        }
+    }
+
+    private static String host(ModelServer model) {
+        return URI.create(model.url()).getAuthority();
     }
 
     @Test

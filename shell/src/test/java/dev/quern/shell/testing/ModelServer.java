@@ -38,6 +38,7 @@ public final class ModelServer implements AutoCloseable {
     private final Queue<String> answered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger left;
     private final AtomicInteger held = new AtomicInteger();
+    private volatile boolean busy;
     private final CountDownLatch released = new CountDownLatch(1);
 
     private ModelServer(HttpServer server, int calls) {
@@ -64,6 +65,13 @@ public final class ModelServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts on a free port, and asks every caller to come back in a minute. */
+    public static ModelServer busy() {
+        ModelServer server = start();
+        server.busy = true;
+        return server;
     }
 
     /** Returns the base URL of its endpoint. */
@@ -102,6 +110,11 @@ public final class ModelServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (busy) {
+                exchange.getResponseHeaders().set("Retry-After", "60");
+                exchange.sendResponseHeaders(429, -1);
+                return;
+            }
             if (isHeld()) {
                 return;
             }
