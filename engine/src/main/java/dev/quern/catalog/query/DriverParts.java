@@ -40,6 +40,9 @@ final class DriverParts {
     private static final Method DECIMAL_STORAGE = binding("duckdb_decimal_internal_type", ByteBuffer.class);
     private static final Method MEMBERS = binding("duckdb_struct_type_child_count", ByteBuffer.class);
     private static final Method MEMBER_NAME = binding("duckdb_struct_type_child_name", ByteBuffer.class, long.class);
+    private static final Method ENUM_STORAGE = binding("duckdb_enum_internal_type", ByteBuffer.class);
+    private static final Method ENUM_SIZE = binding("duckdb_enum_dictionary_size", ByteBuffer.class);
+    private static final Method ENUM_VALUE = binding("duckdb_enum_dictionary_value", ByteBuffer.class, long.class);
     private static final Method ARRAY_SIZE = binding("duckdb_array_type_array_size", ByteBuffer.class);
     private static final Method DATA = binding("duckdb_vector_get_data", ByteBuffer.class, long.class);
     private static final Method VALIDITY = binding("duckdb_vector_get_validity", ByteBuffer.class, long.class);
@@ -118,12 +121,30 @@ final class DriverParts {
         return (int) number(DECIMAL_STORAGE, type);
     }
 
+    static int enumStorage(ByteBuffer type) throws SQLException {
+        return (int) number(ENUM_STORAGE, type);
+    }
+
+    /** Returns the words of an enum, by their numbers. */
+    static String[] enumWords(ByteBuffer type) throws SQLException {
+        String[] words = new String[Math.toIntExact(number(ENUM_SIZE, type))];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = text(call(ENUM_VALUE, type, (long) i));
+        }
+        return words;
+    }
+
+    private static String text(@Nullable Object bytes) {
+        return new String((byte[]) Objects.requireNonNull(bytes), StandardCharsets.UTF_8);
+    }
+
+    /** Returns how many members a struct has; of a union, the number of the member that holds the value counts as the first. */
     static int members(ByteBuffer type) throws SQLException {
         return (int) number(MEMBERS, type);
     }
 
     static String memberName(ByteBuffer type, int member) throws SQLException {
-        return new String((byte[]) Objects.requireNonNull(call(MEMBER_NAME, type, (long) member)), StandardCharsets.UTF_8);
+        return text(call(MEMBER_NAME, type, (long) member));
     }
 
     static int arraySize(ByteBuffer type) throws SQLException {

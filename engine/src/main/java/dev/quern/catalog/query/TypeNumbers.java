@@ -20,6 +20,7 @@ final class TypeNumbers {
     static final int TIMESTAMP = 12;
     static final int DATE = 13;
     static final int TIME = 14;
+    static final int INTERVAL = 15;
     static final int HUGEINT = 16;
     static final int VARCHAR = 17;
     static final int BLOB = 18;
@@ -27,13 +28,19 @@ final class TypeNumbers {
     static final int TIMESTAMP_S = 20;
     static final int TIMESTAMP_MS = 21;
     static final int TIMESTAMP_NS = 22;
+    static final int ENUM = 23;
     static final int LIST = 24;
     static final int STRUCT = 25;
     static final int MAP = 26;
     static final int UUID = 27;
+    static final int UNION = 28;
+    static final int BIT = 29;
+    static final int TIME_TZ = 30;
     static final int TIMESTAMP_TZ = 31;
     static final int UHUGEINT = 32;
     static final int ARRAY = 33;
+    static final int NULL = 36;
+    static final int TIME_NS = 39;
 
     private TypeNumbers() {}
 }

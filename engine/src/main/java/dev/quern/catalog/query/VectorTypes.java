@@ -12,7 +12,8 @@ final class VectorTypes {
 
     private static final Set<String> OTHERS = Set.of("FLOAT", "DOUBLE", "JSON", "BLOB", "DATE", "TIME", "TIMESTAMP",
             "TIMESTAMP_S",
-            "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE");
+            "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE", "TIME_NS", "INTERVAL", "BIT",
+            "\"NULL\"");
 
     private VectorTypes() {}
 
@@ -22,26 +23,28 @@ final class VectorTypes {
         while (type.endsWith("]")) {
             type = type.substring(0, type.lastIndexOf('['));
         }
-        if (type.startsWith("STRUCT(")) {
+        if (type.startsWith("STRUCT(") || type.startsWith("UNION(")) {
             return parts(type).stream().allMatch(member -> reads(afterName(member)));
         }
         if (type.startsWith("MAP(")) {
             List<String> parts = parts(type);
             return parts.size() == 2 && KEYS.contains(parts.getFirst()) && reads(parts.getLast());
         }
-        return KEYS.contains(type) || OTHERS.contains(type) || type.startsWith("DECIMAL(");
+        return KEYS.contains(type) || OTHERS.contains(type) || type.startsWith("DECIMAL(") || type.equals("ENUM")
+                || type.startsWith("ENUM(");
     }
 
     /** The parts between the outermost parentheses, which commas part. */
     private static List<String> parts(String type) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
-        boolean quoted = false;
+        char quote = 0;
         int from = type.indexOf('(') + 1;
         for (int i = from; i < type.length(); i++) {
             char c = type.charAt(i);
-            quoted ^= c == '"';
-            if (!quoted) {
+            if (quote == 0 ? c == '"' || c == '\'' : c == quote) {
+                quote = quote == 0 ? c : 0;
+            } else if (quote == 0) {
                 if (depth == 0 && (c == ',' || c == ')')) {
                     parts.add(type.substring(from, i).strip());
                     from = i + 1;

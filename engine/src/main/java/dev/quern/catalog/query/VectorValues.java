@@ -2,14 +2,17 @@ package dev.quern.catalog.query;
 
 import static dev.quern.catalog.query.TypeNumbers.ARRAY;
 import static dev.quern.catalog.query.TypeNumbers.BIGINT;
+import static dev.quern.catalog.query.TypeNumbers.BIT;
 import static dev.quern.catalog.query.TypeNumbers.BLOB;
 import static dev.quern.catalog.query.TypeNumbers.BOOLEAN;
 import static dev.quern.catalog.query.TypeNumbers.DATE;
 import static dev.quern.catalog.query.TypeNumbers.DECIMAL;
 import static dev.quern.catalog.query.TypeNumbers.DOUBLE;
+import static dev.quern.catalog.query.TypeNumbers.ENUM;
 import static dev.quern.catalog.query.TypeNumbers.FLOAT;
 import static dev.quern.catalog.query.TypeNumbers.HUGEINT;
 import static dev.quern.catalog.query.TypeNumbers.INTEGER;
+import static dev.quern.catalog.query.TypeNumbers.INTERVAL;
 import static dev.quern.catalog.query.TypeNumbers.LIST;
 import static dev.quern.catalog.query.TypeNumbers.MAP;
 import static dev.quern.catalog.query.TypeNumbers.SMALLINT;
@@ -20,10 +23,13 @@ import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_MS;
 import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_NS;
 import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_S;
 import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_TZ;
+import static dev.quern.catalog.query.TypeNumbers.TIME_NS;
+import static dev.quern.catalog.query.TypeNumbers.TIME_TZ;
 import static dev.quern.catalog.query.TypeNumbers.TINYINT;
 import static dev.quern.catalog.query.TypeNumbers.UBIGINT;
 import static dev.quern.catalog.query.TypeNumbers.UHUGEINT;
 import static dev.quern.catalog.query.TypeNumbers.UINTEGER;
+import static dev.quern.catalog.query.TypeNumbers.UNION;
 import static dev.quern.catalog.query.TypeNumbers.USMALLINT;
 import static dev.quern.catalog.query.TypeNumbers.UTINYINT;
 import static dev.quern.catalog.query.TypeNumbers.VARCHAR;
@@ -33,12 +39,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,9 +92,17 @@ interface VectorValues {
             }
             case BOOLEAN, TINYINT, UTINYINT -> bytes(id, DriverParts.data(vector, rows, 1));
             case SMALLINT, USMALLINT -> shorts(id, DriverParts.data(vector, rows, 2));
-            case INTEGER, UINTEGER, FLOAT, DATE -> ints(id, DriverParts.data(vector, rows, 4));
-            case BIGINT, UBIGINT, DOUBLE, TIMESTAMP, TIME, TIMESTAMP_S, TIMESTAMP_MS, TIMESTAMP_NS, TIMESTAMP_TZ ->
-                longs(id, DriverParts.data(vector, rows, 8));
+            case INTEGER, UINTEGER, FLOAT -> ints(id, DriverParts.data(vector, rows, 4));
+            case BIGINT, UBIGINT, DOUBLE -> longs(id, DriverParts.data(vector, rows, 8));
+            case DATE, INTERVAL, TIME, TIME_NS, TIME_TZ, TIMESTAMP, TIMESTAMP_S, TIMESTAMP_MS, TIMESTAMP_NS, TIMESTAMP_TZ ->
+                TimeValues.of(id, vector, rows);
+            case ENUM -> words(vector, type, rows);
+            case UNION -> unions(vector, type, rows);
+            case BIT -> {
+                ByteBuffer data = DriverParts.data(vector, rows, 16);
+                yield row -> bits(DriverParts.bytes(data, row));
+            }
+            case TypeNumbers.NULL -> _ -> null;
             case HUGEINT, TypeNumbers.UUID, UHUGEINT -> hugeInts(id, DriverParts.data(vector, rows, 16));
             default -> throw new SQLException("a column of DuckDB's type number " + id + " was taken for one that can be read");
         };
@@ -118,8 +126,7 @@ interface VectorValues {
         return switch (id) {
             case INTEGER -> row -> data.getInt(row * Integer.BYTES);
             case UINTEGER -> row -> Integer.toUnsignedLong(data.getInt(row * Integer.BYTES));
-            case FLOAT -> row -> data.getFloat(row * Float.BYTES);
-            default -> row -> LocalDate.ofEpochDay(data.getInt(row * Integer.BYTES));
+            default -> row -> data.getFloat(row * Float.BYTES);
         };
     }
 
@@ -127,27 +134,8 @@ interface VectorValues {
         return switch (id) {
             case BIGINT -> row -> data.getLong(row * Long.BYTES);
             case UBIGINT -> row -> unsigned(data.getLong(row * Long.BYTES));
-            case DOUBLE -> row -> data.getDouble(row * Double.BYTES);
-            case TIME -> row -> LocalTime.ofNanoOfDay(data.getLong(row * Long.BYTES) * 1000);
-            case TIMESTAMP_S -> row -> time(data.getLong(row * Long.BYTES), 1);
-            case TIMESTAMP_MS -> row -> time(data.getLong(row * Long.BYTES), 1_000);
-            case TIMESTAMP_NS -> row -> time(data.getLong(row * Long.BYTES), 1_000_000_000);
-            case TIMESTAMP -> row -> time(data.getLong(row * Long.BYTES), 1_000_000);
-            default -> {
-                ZoneId here = ZoneId.systemDefault();
-                yield row -> instant(data.getLong(row * Long.BYTES)).atZone(here).toOffsetDateTime();
-            }
+            default -> row -> data.getDouble(row * Double.BYTES);
         };
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1000L);
-    }
-
-    private static LocalDateTime time(long units, int aSecond) {
-        return LocalDateTime.ofEpochSecond(Math.floorDiv(units, aSecond),
-                Math.floorMod(units, aSecond) * (1_000_000_000 / aSecond),
-                ZoneOffset.UTC);
     }
 
     private static BigInteger unsigned(long value) {
@@ -214,6 +202,43 @@ interface VectorValues {
             members.forEach((name, values) -> struct.put(name, values.at(row)));
             return struct;
         };
+    }
+
+    /** A union is the number of a member, and the members, of which all others are NULL. */
+    private static VectorValues unions(ByteBuffer vector, ByteBuffer type, int rows) throws SQLException {
+        ByteBuffer tags = DriverParts.data(DriverParts.structChild(vector, 0), rows, 1);
+        List<VectorValues> members = new ArrayList<>();
+        for (int i = 1; i < DriverParts.members(type); i++) {
+            members.add(of(DriverParts.structChild(vector, i), rows));
+        }
+        return row -> members.get(Byte.toUnsignedInt(tags.get(row))).at(row);
+    }
+
+    private static VectorValues words(ByteBuffer vector, ByteBuffer type, int rows) throws SQLException {
+        String[] words = DriverParts.enumWords(type);
+        return switch (DriverParts.enumStorage(type)) {
+            case UTINYINT -> {
+                ByteBuffer data = DriverParts.data(vector, rows, 1);
+                yield row -> words[Byte.toUnsignedInt(data.get(row))];
+            }
+            case USMALLINT -> {
+                ByteBuffer data = DriverParts.data(vector, rows, 2);
+                yield row -> words[Short.toUnsignedInt(data.getShort(row * Short.BYTES))];
+            }
+            default -> {
+                ByteBuffer data = DriverParts.data(vector, rows, 4);
+                yield row -> words[data.getInt(row * Integer.BYTES)];
+            }
+        };
+    }
+
+    /** The first byte says how many bits of the second do not count. */
+    private static String bits(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length * Byte.SIZE);
+        for (int bit = Byte.SIZE + bytes[0]; bit < bytes.length * Byte.SIZE; bit++) {
+            text.append((char) ('0' + (bytes[bit / Byte.SIZE] >>> (Byte.SIZE - 1 - bit % Byte.SIZE) & 1)));
+        }
+        return text.toString();
     }
 
     private static VectorValues maps(ByteBuffer vector, int rows) throws SQLException {

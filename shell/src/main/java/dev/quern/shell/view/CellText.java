@@ -2,9 +2,11 @@ package dev.quern.shell.view;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -22,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class CellText {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendPattern("HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).toFormatter(Locale.ROOT);
-    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendLiteral(' ').append(TIME).toFormatter(Locale.ROOT);
 
     private CellText() {}
 
@@ -36,7 +36,9 @@ public final class CellText {
             case byte[] blob -> "<" + Figures.bytes(blob.length) + ">";
             case LocalDateTime time -> time(time);
             case OffsetDateTime time -> time(time.toLocalDateTime()) + offset(time.getOffset());
+            case LocalDate date -> date(date);
             case LocalTime time -> time.format(TIME);
+            case OffsetTime time -> time.toLocalTime().format(TIME) + offset(time.getOffset());
             case Map<?, ?> map -> {
                 StringJoiner joined = new StringJoiner(", ", "{", "}");
                 map.forEach((key, inner) -> joined.add(nested(key, nullMark) + ": " + nested(inner, nullMark)));
@@ -87,7 +89,7 @@ public final class CellText {
     /** The same as the formatter writes, which takes a microsecond for each. */
     private static String time(LocalDateTime time) {
         if (time.getYear() < 1000 || time.getYear() > 9999) {
-            return time.format(DATE_TIME);
+            return date(time.toLocalDate()) + " " + time.toLocalTime().format(TIME);
         }
         byte[] text = new byte[29];
         twoDigits(time.getYear() / 100, text, 0);
@@ -112,6 +114,14 @@ public final class CellText {
             }
         }
         return new String(text, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Years before the first are counted backwards and marked, as there is none between 1 BC and 1; later ones have all their digits. */
+    private static String date(LocalDate date) {
+        int year = date.getYear();
+        String day = String.format(Locale.ROOT, "%04d-%02d-%02d", year > 0 ? year : 1L - year, date.getMonthValue(),
+                date.getDayOfMonth());
+        return year > 0 ? day : day + " (BC)";
     }
 
     private static void twoDigits(int number, byte[] text, int at) {
