@@ -36,7 +36,7 @@ public final class RunBook {
             Selection selection) {}
 
     /**
-     * Opens a run: from here on, "current" means this recipe.
+     * Opens a run: from here on, "current" means this recipe. A run that stops before anything is settled under it gives that back.
      *
      * @throws CatalogException when the condition of the selection cannot be understood, or the catalog not be written
      */
@@ -45,6 +45,8 @@ public final class RunBook {
         return catalog.hold(connection -> {
             connection.setAutoCommit(false);
             int recipe = intern(connection, request, digest(connection, request));
+            int before = (int) count(
+                    connection, "select coalesce(max(recipe_id), 0) from store.heads where stage = '" + descriptor.name() + "'");
             moveHead(connection, descriptor.name(), recipe);
             connection.commit();
             new PendingInputs(catalog, connection, request, recipe).prepare();
@@ -60,7 +62,7 @@ public final class RunBook {
             connection.commit();
             OutcomeTables tables = new OutcomeTables(
                     recipe, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
-            return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending);
+            return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending, before);
         }, e -> CatalogException.from("run " + descriptor.name(), e));
     }
 
@@ -130,7 +132,7 @@ public final class RunBook {
         return id;
     }
 
-    private static void moveHead(DuckDBConnection connection, String stage, int recipe) throws SQLException {
+    static void moveHead(DuckDBConnection connection, String stage, int recipe) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             long same = count(
                     connection, "select count(*) from store.heads where stage = '" + stage + "' and recipe_id = " + recipe);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides samples into train, validation and test so that nothing leaks from one into another. Samples stay together when they come from one
@@ -57,6 +58,12 @@ public final class LeakFreeSplit implements SetStage<SampleInContext, SampleInCo
     @Override
     public StageDescriptor descriptor() {
         return DESCRIPTOR;
+    }
+
+    /** The shares are set one by one, so they cannot be refused when they are set; but no run begins under them. */
+    @Override
+    public @Nullable String obstacle() {
+        return Shares.problem(settings);
     }
 
     @Override
