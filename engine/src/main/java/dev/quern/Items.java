@@ -10,6 +10,7 @@ import dev.quern.catalog.trail.Trails;
 import dev.quern.file.Complaint;
 import dev.quern.item.Blob;
 import dev.quern.recipe.SettingException;
+import dev.quern.source.DrawnPage;
 import dev.quern.source.PdfPages;
 import dev.quern.source.UnreadableSourceException;
 import dev.quern.stages.judge.SampleJudge;
@@ -62,10 +63,10 @@ public final class Items {
      * Draws a page of a document that is a PDF, from its file as it lies there now.
      *
      * @param number 1 for the first
-     * @return a PNG, 1,600 px on the longer side
+     * @return 1,600 px on the longer side
      * @throws QuernException when it is no PDF, its file is gone or another, or the page cannot be drawn
      */
-    public byte[] page(String typed, int number) {
+    public DrawnPage page(String typed, int number) {
         String id = resolve(typed);
         StoredPictures.Origin origin = new StoredPictures(catalog).origin(id);
         if (origin == null || !origin.kind().equals("pdf")) {

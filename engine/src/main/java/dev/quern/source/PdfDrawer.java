@@ -1,6 +1,7 @@
 package dev.quern.source;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -31,6 +32,7 @@ final class PdfDrawer extends PageDrawer {
     static final String NESTED = "it is nested more than " + DEEPEST + " drawings deep, or draws itself";
 
     private final PdfPatience patience;
+    private final Set<COSBase> leftOut = new HashSet<>();
     private int depth;
     private int points;
     private @Nullable IOException stopped;
@@ -38,6 +40,11 @@ final class PdfDrawer extends PageDrawer {
     PdfDrawer(PageDrawerParameters parameters, PdfPatience patience) throws IOException {
         super(parameters);
         this.patience = patience;
+    }
+
+    /** Returns how many pictures were too large to be drawn; one that is there twice counts once. */
+    int leftOut() {
+        return leftOut.size();
     }
 
     /** Throws what ended the drawing. The library takes an exception in a drawing on the page for a small fault and goes on. */
@@ -83,9 +90,15 @@ final class PdfDrawer extends PageDrawer {
 
     /** A picture takes the size of its mask where that is the larger one. */
     private boolean isTooLarge(List<COSBase> operands) throws IOException {
-        return !operands.isEmpty() && operands.getFirst() instanceof COSName name
-                && getResources().getXObject(name) instanceof PDImageXObject image
-                && (isTooLarge(image) || isTooLarge(image.getSoftMask()) || isTooLarge(image.getMask()));
+        if (operands.isEmpty() || !(operands.getFirst() instanceof COSName name)
+                || !(getResources().getXObject(name) instanceof PDImageXObject image)) {
+            return false;
+        }
+        boolean tooLarge = isTooLarge(image) || isTooLarge(image.getSoftMask()) || isTooLarge(image.getMask());
+        if (tooLarge) {
+            leftOut.add(image.getCOSObject());
+        }
+        return tooLarge;
     }
 
     private static boolean isTooLarge(@Nullable PDImageXObject image) {

@@ -30,11 +30,11 @@ public final class PdfPages {
      *
      * @param pdf the file
      * @param number 1 for the first
-     * @return a PNG, 1,600 px on the longer side
+     * @return 1,600 px on the longer side
      * @throws UnreadableSourceException for what is no PDF, needs a password, has no such page, is nested too deep, or takes more memory
      *     than there is or more than 30 s, the last line not counted
      */
-    public static byte[] draw(byte[] pdf, int number) throws UnreadableSourceException {
+    public static DrawnPage draw(byte[] pdf, int number) throws UnreadableSourceException {
         PdfPatience patience = new PdfPatience(PATIENCE);
         try (PDDocument document = Loader.loadPDF(new PdfBytes(pdf, patience), "",
                 MemoryUsageSetting.setupMixed(PdfReader.MOST_MEMORY, PdfReader.MOST_STORAGE).streamCache)) {
@@ -43,7 +43,7 @@ public final class PdfPages {
                 throw new UnreadableSourceException(
                         "there is no page " + number + "; it has " + (pages == 1 ? "one" : "pages 1 to " + pages));
             }
-            return png(document, number, patience);
+            return page(document, number, patience);
         } catch (InvalidPasswordException e) {
             throw new UnreadableSourceException(PdfReader.LOCKED, e);
         } catch (OutOfMemoryError e) {
@@ -53,7 +53,7 @@ public final class PdfPages {
         }
     }
 
-    private static byte[] png(PDDocument document, int number, PdfPatience patience)
+    private static DrawnPage page(PDDocument document, int number, PdfPatience patience)
             throws IOException, UnreadableSourceException {
         PDRectangle crop = document.getPage(number - 1).getCropBox();
         float side = Math.max(crop.getWidth(), crop.getHeight());
@@ -66,7 +66,7 @@ public final class PdfPages {
         renderer.check();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(drawn, "png", png);
-        return png.toByteArray();
+        return new DrawnPage(png.toByteArray(), renderer.leftOut());
     }
 
     private static String reason(Throwable e) {
@@ -95,6 +95,10 @@ public final class PdfPages {
             PdfDrawer fresh = new PdfDrawer(parameters, patience);
             drawer = fresh;
             return fresh;
+        }
+
+        int leftOut() {
+            return drawer == null ? 0 : drawer.leftOut();
         }
 
         void check() throws IOException {

@@ -51,7 +51,11 @@ class PdfPagesTest {
             withPicture(small + "/Mask 6 0 R ").stream(mask + "/ImageMask true /BitsPerComponent 1", "x")}) {
             BufferedImage drawn = draw(pdf.bytes());
             assertThat(new Color(drawn.getRGB(drawn.getWidth() / 2, drawn.getHeight() / 2))).isEqualTo(Color.RED);
+            assertThat(PdfPages.draw(pdf.bytes(), 1).leftOut()).isEqualTo(1);
         }
+        byte[] twice = RawPdf.page(A4 + SELF, "/X Do /X Do").stream(PICTURE + huge, "xxx").bytes();
+        assertThat(PdfPages.draw(twice, 1).leftOut()).as("one picture, drawn twice").isEqualTo(1);
+        assertThat(PdfPages.draw(withPicture(small).bytes(), 1).leftOut()).isZero();
     }
 
     private static RawPdf withPicture(String sizes) {
@@ -149,6 +153,6 @@ class PdfPagesTest {
     }
 
     private static BufferedImage draw(byte[] pdf) throws UnreadableSourceException, IOException {
-        return ImageIO.read(new ByteArrayInputStream(PdfPages.draw(pdf, 1)));
+        return ImageIO.read(new ByteArrayInputStream(PdfPages.draw(pdf, 1).png()));
     }
 }

@@ -15,12 +15,16 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +127,23 @@ class PictureTest {
             pty.sees("› ").type(inspect + "\r").sees("▣ ").sees("2×2 px\r\n").sees("› ").type("\u0004").exits(0);
             assertThat(pty.all()).doesNotContain("▀");
         }
+    }
+
+    @Test
+    void whatIsTooLargeToBeDrawnOnAPageIsSaid() throws Exception {
+        Path docs = folder.resolve("docs");
+        try (PDDocument pdf = Loader.loadPDF(docs.resolve("safety.pdf").toFile())) {
+            PDImageXObject picture = LosslessFactory.createFromImage(pdf, new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+            picture.setWidth(10_000);
+            picture.setHeight(5_001);
+            try (PDPageContentStream content = new PDPageContentStream(pdf, pdf.getPage(0), AppendMode.APPEND, true)) {
+                content.drawImage(picture, 100, 60, 20, 20);
+            }
+            pdf.save(docs.resolve("wide.pdf").toFile());
+        }
+        Ran ran = Program.in(workspace).does("import '" + docs + "' --name docs", "inspect docs/wide.pdf --page 1").run();
+        ran.exits(0).saysAmongOthers("1 picture of page 1 not drawn: more than 50 million pixels");
+        assertThat(ran.out()).contains("page 1 · 1,600×800 px");
     }
 
     @Test

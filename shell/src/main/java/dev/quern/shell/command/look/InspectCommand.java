@@ -20,6 +20,7 @@ import dev.quern.shell.view.RowSource;
 import dev.quern.shell.view.ViewOptions;
 import dev.quern.shell.view.image.PictureException;
 import dev.quern.shell.view.image.Pictures;
+import dev.quern.source.DrawnPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class InspectCommand extends QuernCommand {
     /** Looks into the workspace of {@code session}. */
     public InspectCommand(Session session, Display display, Images images) {
         super(Synopsis.of("inspect", "Show everything that is kept of an item").argument("ID", Occurs.ONCE, Value.ITEM)
-                .option("page", "N", Value.WHOLE, "a page of a PDF, drawn as it would be printed")
+                .option("page", "N", Value.COUNT, "a page of a PDF, drawn as it would be printed")
                 .choice("images", "HOW", ImageProtocol.words(), "how pictures are shown")
                 .byDefault("as the terminal can, or as the variable " + Images.VARIABLE + " says")
                 .flag("raw", "texts as they are kept, nothing laid out").details("""
@@ -102,12 +103,17 @@ public final class InspectCommand extends QuernCommand {
     }
 
     private void page(String typed, int number, ImageProtocol protocol) throws Exception {
-        BufferedImage page = Pictures.read(session.quern().items().page(typed, number));
+        DrawnPage drawn = session.quern().items().page(typed, number);
+        BufferedImage page = Pictures.read(drawn.png());
         String line = "page " + number + " · " + Figures.grouped(page.getWidth()) + "×" + Figures.grouped(page.getHeight())
                 + " px";
         display.block(() -> line + "\n",
                 () -> RowSource.of(List.of(Column.number("page"), Column.number("width"), Column.number("height")),
                         List.of(List.of(number, page.getWidth(), page.getHeight()))));
+        if (drawn.leftOut() > 0) {
+            display.console().remark(Figures.counted(drawn.leftOut(), "picture") + " of page " + number
+                    + " not drawn: more than 50 million pixels");
+        }
         if (display.isForPeople()) {
             images.show(page, protocol);
         }
