@@ -71,6 +71,9 @@ public final class ExportSnapshot implements ExportRows {
      */
     public static ExportSnapshot take(Catalog catalog, @Nullable String from) {
         return catalog.hold(connection -> {
+            if (from != null) {
+                connection.prepareStatement(from).close(); // what is wrong with it is then told of the person's own words
+            }
             try (Statement statement = connection.createStatement()) {
                 statement.execute("create temp table exported as " + (from == null ? SqlScripts.read("export.sql") : from));
             }

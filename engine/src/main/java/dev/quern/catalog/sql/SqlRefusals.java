@@ -1,10 +1,15 @@
 package dev.quern.catalog.sql;
 
+import dev.quern.recipe.Nearest;
 import java.util.Locale;
 import java.util.Set;
 
 /** The words for statements that have no place at this prompt. */
 final class SqlRefusals {
+    /** What a person may have meant by a word that begins no SQL. */
+    private static final Set<String> BEGINNINGS = Set.of("select", "from", "with", "values", "describe", "show", "summarize",
+            "explain");
+
     private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "TRUNCATE", "MERGE", "CREATE", "DROP",
             "ALTER",
             "COPY", "CALL", "PRAGMA", "SET", "RESET", "ATTACH", "DETACH", "USE", "EXECUTE", "PREPARE", "VACUUM", "CHECKPOINT");
@@ -39,7 +44,13 @@ final class SqlRefusals {
                 new RefusedSqlException(
                         "This query cannot be checked before it runs.",
                         "A PIVOT inside another query needs its values: pivot x on a in ('p', 'q')");
-            default -> RefusedSqlException.onlyLab("'" + word.toLowerCase(Locale.ROOT) + "' is not SQL that this prompt takes.");
+            default -> unknown(word.toLowerCase(Locale.ROOT));
         };
+    }
+
+    private static RefusedSqlException unknown(String word) {
+        return Nearest.to(word, BEGINNINGS)
+                .map(near -> new RefusedSqlException("No SQL begins with '" + word + "'.", "Did you mean " + near + "?"))
+                .orElseGet(() -> RefusedSqlException.onlyLab("'" + word + "' is not SQL that this prompt takes."));
     }
 }

@@ -37,6 +37,8 @@ record DuckDbMessage(String sentence, String rest, @Nullable Place place) {
     private static final Pattern NO_FUNCTION = Pattern
             .compile("(?:(Scalar|Table|Aggregate|Macro)[\\w ]* )?[Ff]unction with name \"?([^ \"]+)\"? does not exist.*");
     private static final Pattern SYNTAX = Pattern.compile("syntax error at (?:or near \"(.*)\"|end of input)", Pattern.DOTALL);
+    private static final Pattern NO_ACCESS = Pattern
+            .compile("[Cc]annot access \\w+ \"(.+)\" - file system operations are disabled.*", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")+)\"");
     private static final Pattern MEANT = Pattern.compile("Did you mean (.*)\\?");
 
@@ -122,6 +124,11 @@ record DuckDbMessage(String sentence, String rest, @Nullable Place place) {
         Matcher syntax = SYNTAX.matcher(sentence);
         if (syntax.matches()) {
             return said(syntax.group(1) == null ? "the SQL ends too early" : "syntax error at \"" + syntax.group(1) + "\"", "");
+        }
+        Matcher access = NO_ACCESS.matcher(sentence);
+        if (access.matches()) {
+            return said("SQL has no access to \"" + access.group(1) + "\"",
+                    "files of the workspace alone; set sql.allowed_directories opens another folder from the next start on");
         }
         return said(plain(sentence), "");
     }

@@ -45,6 +45,15 @@ class ReviewTest {
     }
 
     @Test
+    void aConditionThatIsWrongIsPointedAt() throws Exception {
+        try (Pty pty = start(60)) {
+            pty.sees("› ").type("review --where \"typ = 'list'\"\r").sees("review: column \"typ\" not found in all_samples")
+                    .sees("\n  typ = 'list'").sees("\n  ^^^  did you mean type?").sees("› ").type("review --n 0\r")
+                    .sees("review: --n takes a whole number, 1 or more, not '0'").sees("› ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
     @DisplayName("Accept, reject with a reason, edit in place, back; what was said is kept when it is left, and it goes on from there")
     void reviewsByKeys() throws Exception {
         try (Pty pty = start(60)) {

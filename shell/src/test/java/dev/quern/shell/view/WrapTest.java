@@ -68,7 +68,9 @@ class WrapTest {
     @Test
     void examplesAndCaretsStayAsTheyAre() {
         String text = "SQL: column \"toknes\" not found\n  select toknes from chunks where tokens > 100\n         ^^^^^^";
-        assertThat(Wrap.message(text, 30)).isEqualTo(text);
+        assertThat(Wrap.message(text, 60)).isEqualTo(text);
+        String example = "as in\n  select tokens from chunks where tokens > 100";
+        assertThat(Wrap.message(example, 30)).isEqualTo(example);
     }
 
     @ParameterizedTest
@@ -80,5 +82,35 @@ class WrapTest {
                 .allSatisfy(line -> assertThat(line.strip()).doesNotStartWith("。").doesNotStartWith("、"));
         assertThat(wrapped.replaceAll("\\s+", "")).isEqualTo(text.replaceAll("\\s+", ""));
         assertThat(wrapped).contains("millstone");
+    }
+
+    @Test
+    void ofALongLineWhatTheCaretsPointAtIsKept() {
+        String line = "  " + "a, ".repeat(20) + "toknes" + ", b".repeat(20);
+        String carets = "  " + " ".repeat(60) + "^^^^^^  did you mean tokens?";
+        assertThat(Wrap.message("SQL: column not found\n" + line + "\n" + carets, 40)).isEqualTo("""
+                SQL: column not found
+                  …a, a, a, a, a, toknes, b, b, b, b, b…
+                                  ^^^^^^
+                  did you mean tokens?""");
+        assertThat(Wrap.message(line + "\n" + carets, 200)).isEqualTo(line + "\n" + carets);
+    }
+
+    @Test
+    void caretsStayUnderWideCharacters() {
+        String line = "  " + "磨坊, ".repeat(10) + "x" + ", 麦".repeat(10);
+        assertThat(Wrap.message(line + "\n  " + " ".repeat(60) + "^", 30).lines().toList()).satisfies(cut -> {
+            assertThat(cut).allSatisfy(each -> assertThat(DisplayWidth.of(each)).isLessThanOrEqualTo(30));
+            assertThat(cut.getLast())
+                    .isEqualTo(" ".repeat(DisplayWidth.of(cut.getFirst().substring(0, cut.getFirst().indexOf('x')))) + "^");
+            assertThat(cut.getFirst()).startsWith("  …").endsWith("…").contains("坊, x, 麦");
+        });
+    }
+
+    @Test
+    void aPlaceAtTheEndOfALongLineIsSeen() {
+        String line = "  " + "a, ".repeat(30) + "b";
+        assertThat(Wrap.message(line + "\n  " + " ".repeat(90) + "^", 20))
+                .isEqualTo("  …a, a, a, a, a, b\n" + " ".repeat(18) + "^");
     }
 }
