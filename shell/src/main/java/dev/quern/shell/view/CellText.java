@@ -119,6 +119,9 @@ public final class CellText {
     /** Years before the first are counted backwards and marked, as there is none between 1 BC and 1; later ones have all their digits. */
     private static String date(LocalDate date) {
         int year = date.getYear();
+        if (year > 0 && year <= 9999) {
+            return date.toString();
+        }
         String day = String.format(Locale.ROOT, "%04d-%02d-%02d", year > 0 ? year : 1L - year, date.getMonthValue(),
                 date.getDayOfMonth());
         return year > 0 ? day : day + " (BC)";
