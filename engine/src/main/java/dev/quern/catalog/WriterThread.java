@@ -21,8 +21,8 @@ final class WriterThread<E> implements AutoCloseable {
     /** As many as come in while the database writes a checkpoint, at the speed of a server that answers at once. */
     private static final int QUEUE = 32_000;
 
-    /** To be woken for each entry costs the workers more than handing it in; while there is a batch, the writer looks by itself. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** To be woken for each entry costs the workers more than handing it in; while there is a batch, the writer looks by itself. Looking costs too. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     /** Asks for a commit. */
     private record Flush(CountDownLatch done) {}
