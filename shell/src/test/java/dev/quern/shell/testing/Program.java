@@ -85,7 +85,7 @@ public final class Program {
     public static List<String> java(Class<?> main) {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "--sun-misc-unsafe-memory-access=allow", "-Dlibrary.jline.path=" + System.getProperty("library.jline.path", ""),
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main.getName());
     }
 
