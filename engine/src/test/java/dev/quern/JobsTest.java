@@ -93,6 +93,8 @@ class JobsTest {
         assertThat(job.usd()).isEqualTo(0.01 * asked.get(), org.assertj.core.api.Assertions.within(1e-9));
         assertThat(quern.jobs().running()).isEmpty();
         assertThat(quern.run("generate").pending()).isZero();
+        assertThat(job.headway().done()).as("what the last stage, which settles all at once, has done").isPositive()
+                .isEqualTo(job.headway().total());
     }
 
     @Test

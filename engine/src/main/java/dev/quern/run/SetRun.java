@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a set stage, on the calling thread. Its outcomes are committed together, or not at all. */
 final class SetRun<I extends Item, O extends Item> {
@@ -56,9 +57,13 @@ final class SetRun<I extends Item, O extends Item> {
         ledger.settleTogether(new Outcome.Settled(input, verdict, 1));
     }
 
-    private RunReport report(long started, End end, @org.jspecify.annotations.Nullable String message) {
+    private RunReport report(long started, End end, @Nullable String message) {
         String record = message != null ? message : notes.isEmpty() ? null : String.join("\n", notes);
         RunTally tally = ledger.finish(end, record);
+        if (end == End.DONE) { // all at once: what was told before was how far the looking had come
+            listener.on(new RunEvent.Progress(
+                    name, tally.done(), ledger.pending(), tally.rejected(), tally.failed(), tally.outputs(), 0, 0));
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         return new RunReport(name, ledger.runId(), end, ledger.pending(), tally, 0, 0, took, notes, message);
     }

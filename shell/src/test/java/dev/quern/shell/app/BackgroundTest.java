@@ -53,6 +53,21 @@ class BackgroundTest {
         }
     }
 
+    /** What is a sentence ends its lines between words. */
+    @Test
+    void anEstimateFitsANarrowTerminal() throws Exception {
+        try (ModelServer model = ModelServer.answering(ANSWERS)) {
+            prepare(model);
+            try (Pty pty = start(60)) {
+                int before = pty.sees("› ").all().length();
+                pty.type("estimate generate\r").sees("a call").sees("› ").type("\u0004").exits(0);
+                String told = pty.all().substring(before);
+                assertThat(told.substring(told.indexOf(" with writer")).lines().takeWhile(line -> !line.contains("›")))
+                        .hasSizeGreaterThan(3).allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(60));
+            }
+        }
+    }
+
     private interface Job {
         void at(Pty pty) throws Exception;
     }

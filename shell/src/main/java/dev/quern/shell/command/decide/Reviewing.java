@@ -11,6 +11,7 @@ import dev.quern.catalog.decision.Ruling;
 import dev.quern.shell.command.TypedLine;
 import dev.quern.shell.script.Journal;
 import dev.quern.shell.terminal.pager.FullScreen;
+import dev.quern.shell.view.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ final class Reviewing {
         for (int i = 0; i < Math.min(9, reasons.size()); i++) {
             choice.add((i + 1) + " " + reasons.get(i));
         }
-        List<String> footer = new ArrayList<>(dev.quern.shell.view.Wrap.lines(
+        List<String> footer = new ArrayList<>(Wrap.lines(
                 "reject, because: " + String.join(" · ", choice) + " · t type one · Enter by-hand · Esc no", screen.width()));
         int key = ask(sheet, footer);
         String reason;

@@ -14,6 +14,7 @@ import dev.quern.shell.command.Session;
 import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.shell.view.Wrap;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,7 +55,11 @@ public final class EstimateCommand extends QuernCommand {
         Estimate estimate = quern.estimate(request, sample);
         String things = quern.stages().stream().filter(d -> d.name().equals(stage)).findFirst()
                 .map(d -> d.input().name().toLowerCase(Locale.ROOT) + (estimate.pending() == 1 ? "" : "s")).orElse("inputs");
-        display.block(() -> EstimateText.block(estimate, things), () -> EstimateText.rows(estimate));
+        int width = display.console().width();
+        display.block(() -> {
+            String block = EstimateText.block(estimate, things);
+            return width == 0 ? block : String.join("\n", Wrap.lines(block.stripTrailing(), width)) + "\n";
+        }, () -> EstimateText.rows(estimate));
         return Outcome.DONE;
     }
 }
