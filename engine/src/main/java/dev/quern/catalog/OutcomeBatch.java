@@ -57,6 +57,7 @@ final class OutcomeBatch implements WriterThread.Sink<LedgerWriter.Entry.Settle>
             transaction.begin();
         }
         OutcomeTables tables = settle.tables();
+        tables.head().move(connection);
         Outcome outcome = settle.outcome();
         if (tables.replaces()) {
             delete("outcomes", tables, outcome.input());

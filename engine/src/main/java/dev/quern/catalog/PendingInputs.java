@@ -57,8 +57,9 @@ final class PendingInputs {
         String now = "\"store\".\"head_" + descriptor.name() + "\"";
         return switch (retry) {
             case NONE -> unsettled;
-            case FAILED -> "i.id in (select input_id from " + now + " where status = 'failed')";
-            case REJECTED -> "i.id in (select input_id from " + now + " where reason is not null and status <> 'failed')";
+            case FAILED -> "i.id in (select input_id from " + now + " where recipe_id = " + recipe + " and status = 'failed')";
+            case REJECTED -> "i.id in (select input_id from " + now + " where recipe_id = " + recipe
+                    + " and reason is not null and status <> 'failed')";
             case SETTLED -> "i.id in (select input_id from " + now + ")";
             case ALL -> "true";
         };

@@ -36,7 +36,8 @@ public final class RunBook {
             Selection selection) {}
 
     /**
-     * Opens a run: from here on, "current" means this recipe. A run that stops before anything is settled under it gives that back.
+     * Opens a run. "Current" means its recipe from the first outcome under it on: from here on when something was settled under it before,
+     * or there is nothing to settle, and otherwise from the run's first commit.
      *
      * @throws CatalogException when the condition of the selection cannot be understood, or the catalog not be written
      */
@@ -45,12 +46,17 @@ public final class RunBook {
         return catalog.hold(connection -> {
             connection.setAutoCommit(false);
             int recipe = intern(connection, request, digest(connection, request));
-            int before = (int) count(
-                    connection, "select coalesce(max(recipe_id), 0) from store.heads where stage = '" + descriptor.name() + "'");
-            moveHead(connection, descriptor.name(), recipe);
+            RecipeHead head = new RecipeHead(descriptor.name(), recipe);
+            if (count(connection,
+                    "select count(*) from (select 1 from store.outcomes where recipe_id = " + recipe + " limit 1)") > 0) {
+                head.move(connection);
+            }
             connection.commit();
             new PendingInputs(catalog, connection, request, recipe).prepare();
             long pending = count(connection, "select count(*) from pending");
+            if (pending == 0 && request.selection().isEverything()) {
+                head.move(connection);
+            }
             long run = 0;
             if (pending > 0) {
                 run = count(connection, "select coalesce(max(id), 0) + 1 from store.runs");
@@ -61,8 +67,8 @@ public final class RunBook {
                     "select count(*) from store.recipes where stage = '" + descriptor.name() + "' and id <> " + recipe) > 0;
             connection.commit();
             OutcomeTables tables = new OutcomeTables(
-                    recipe, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
-            return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending, before);
+                    recipe, head, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
+            return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending);
         }, e -> CatalogException.from("run " + descriptor.name(), e));
     }
 
@@ -130,17 +136,6 @@ public final class RunBook {
             insert.executeUpdate();
         }
         return id;
-    }
-
-    static void moveHead(DuckDBConnection connection, String stage, int recipe) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            long same = count(
-                    connection, "select count(*) from store.heads where stage = '" + stage + "' and recipe_id = " + recipe);
-            if (same == 0) {
-                statement.execute("delete from store.heads where stage = '" + stage + "'");
-                statement.execute("insert into store.heads values ('" + stage + "', " + recipe + ")");
-            }
-        }
     }
 
     private static void insertRun(DuckDBConnection connection, long run, String stage, int recipe, long pending)

@@ -34,22 +34,15 @@ public final class RunLedger implements Ledger {
     private final InputRows rows;
     private final OutcomeTables tables;
     private final long pending;
-    private final int before;
     private @Nullable TogetherTransaction together;
 
-    /**
-     * Keeps what a run settles.
-     *
-     * @param before the recipe that was current before the run; 0 for none
-     */
     RunLedger(
             Catalog catalog,
             DuckDBConnection reading,
             StageDescriptor descriptor,
             InputRows rows,
             OutcomeTables tables,
-            long pending,
-            int before) {
+            long pending) {
         this.catalog = catalog;
         this.writer = catalog.writer();
         this.reading = reading;
@@ -57,7 +50,6 @@ public final class RunLedger implements Ledger {
         this.rows = rows;
         this.tables = tables;
         this.pending = pending;
-        this.before = before;
     }
 
     @Override
@@ -172,24 +164,11 @@ public final class RunLedger implements Ledger {
                     update.setString(6, message);
                     update.setLong(7, tables.runId());
                     update.executeUpdate();
-                    if (end != End.DONE && before > 0 && isEmpty(connection)) {
-                        RunBook.moveHead(connection, descriptor.name(), before);
-                    }
                 }
             }
             return tally;
         } catch (SQLException e) {
             throw new LedgerException("the end of the run cannot be recorded: " + CatalogException.explain(e), e);
-        }
-    }
-
-    /** Whether nothing was ever settled under the run's recipe: what was current before is more than that. */
-    private boolean isEmpty(DuckDBConnection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select 1 from store.outcomes where recipe_id = ? limit 1")) {
-            select.setInt(1, tables.recipeId());
-            try (ResultSet rows = select.executeQuery()) {
-                return !rows.next();
-            }
         }
     }
 

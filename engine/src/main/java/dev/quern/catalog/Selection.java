@@ -34,6 +34,11 @@ public record Selection(@Nullable Long limit, @Nullable String where, Retry retr
         return retry != Retry.NONE;
     }
 
+    /** Returns whether this is all that has no outcome yet. */
+    boolean isEverything() {
+        return !isPart() && !retries();
+    }
+
     /** Returns whether this is less than everything. */
     public boolean isPart() {
         return limit != null || where != null;

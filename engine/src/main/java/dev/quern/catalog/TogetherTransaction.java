@@ -46,6 +46,7 @@ final class TogetherTransaction implements AutoCloseable {
             transaction.rollback();
             throw new IllegalStateException(fault);
         }
+        tables.head().move(connection);
         transaction.commit();
     }
 

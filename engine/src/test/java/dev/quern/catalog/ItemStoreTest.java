@@ -118,7 +118,7 @@ class ItemStoreTest {
             if (item instanceof Image image) {
                 hashes.add(image.content().sha256());
             }
-            items.add(item, new OutcomeTables(1, 1, mayRepeat, false, new AtomicLong(), reused));
+            items.add(item, new OutcomeTables(1, new RecipeHead("chunk", 1), 1, mayRepeat, false, new AtomicLong(), reused));
         }
 
         void commit() throws SQLException {

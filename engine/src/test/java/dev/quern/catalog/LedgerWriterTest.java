@@ -99,7 +99,8 @@ class LedgerWriterTest {
     void noOutcomeIsThereBeforeItsTrace() throws Exception {
         int count = 4000;
         String reply = "x".repeat(30_000); // so that traces take longer than outcomes
-        OutcomeTables tables = new OutcomeTables(1, 1, false, false, new AtomicLong(), new AtomicLong());
+        OutcomeTables tables = new OutcomeTables(1, new RecipeHead("chunk", 1), 1, false, false, new AtomicLong(),
+                new AtomicLong());
         try (Catalog catalog = Catalog.open(folder, List.of());
                 ExecutorService caller = Executors.newSingleThreadExecutor();
                 DuckDBConnection connection = catalog.connect();
@@ -137,7 +138,8 @@ class LedgerWriterTest {
         Sample sample = new Sample(
                 new ItemId("smp-1"), new ItemId("chk-1"), new ItemId("doc-1"), "fact", null, "Why?", "x".repeat(1 << 20), null,
                 null);
-        OutcomeTables tables = new OutcomeTables(1, 1, false, false, new AtomicLong(), new AtomicLong());
+        OutcomeTables tables = new OutcomeTables(1, new RecipeHead("chunk", 1), 1, false, false, new AtomicLong(),
+                new AtomicLong());
         LedgerWriter.Entry.Settle settled = new LedgerWriter.Entry.Settle(
                 tables, new Outcome.Settled(new ItemId("chk-1"), Verdict.accepted(List.of(sample, sample)), 1));
         assertThat(settled.characters()).isEqualTo(2 * ((1 << 20) + 4));
