@@ -26,6 +26,9 @@ import java.util.TreeMap;
 
 /** Finds the files that an import names, tells the catalog what is there now, and reads what is new. */
 final class Importing {
+    /** So many files of a folder that are all found in another tell that it was moved there. */
+    private static final int ENOUGH_TO_TELL = 100;
+
     private final Workbench bench;
     private final SourceTree tree;
     private final Readers readers = Readers.standard();
@@ -156,7 +159,27 @@ final class Importing {
             throw new QuernException("there is a source '" + name + "' already, from " + namesake.get().root()
                     + ".   To keep both apart: import " + path + " --name " + name + "-2");
         }
+        if (request.name() == null && namesake.isEmpty()) {
+            refuseMoved(path, real, name);
+        }
         return new Part(new Source(name, real), "", true);
+    }
+
+    /** Under another name all documents of a folder that was moved or renamed would be there twice. */
+    private void refuseMoved(Path path, Path real, String name) {
+        for (SourceTree.Source old : tree.sources()) {
+            if (Files.exists(old.root())) {
+                continue;
+            }
+            int root = old.name().length() + 1;
+            List<String> known = tree.uris(old.name(), ENOUGH_TO_TELL);
+            if (!known.isEmpty()
+                    && known.stream().allMatch(uri -> uri.length() > root && Files.exists(real.resolve(uri.substring(root))))) {
+                throw new QuernException(path + " holds the files of '" + old.name() + "', whose folder " + old.root()
+                        + " is gone.   If it was moved: import " + path + " --name " + old.name() + "   If it is another: import "
+                        + path + " --name " + name);
+            }
+        }
     }
 
     private static void checkName(String name) {

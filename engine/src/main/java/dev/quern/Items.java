@@ -16,6 +16,7 @@ import dev.quern.source.UnreadableSourceException;
 import dev.quern.stages.judge.SampleJudge;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,14 @@ public final class Items {
                 throw new QuernException(origin.path() + " has changed since it was imported.   import it again");
             }
             return PdfPages.draw(bytes, number);
+        } catch (NoSuchFileException e) {
+            int name = origin.uri().indexOf('/');
+            throw new QuernException(
+                    origin.path() + " is not there any more"
+                            + (name < 0
+                                    ? ""
+                                    : ".   If its folder was moved: import FOLDER --name " + origin.uri().substring(0, name)),
+                    e);
         } catch (IOException e) {
             throw new QuernException(origin.path() + " cannot be read: " + Complaint.of(e), e);
         } catch (UnreadableSourceException e) {

@@ -62,6 +62,24 @@ public final class SourceTree {
         }
     }
 
+    /** Returns the uris of files that were there at the last import of a source, in order; no more than {@code most}. */
+    public List<String> uris(String source, int most) {
+        try (DuckDBConnection connection = catalog.connect();
+                PreparedStatement select = connection
+                        .prepareStatement("select uri from store.tree where source = ? order by uri limit " + most)) {
+            select.setString(1, source);
+            try (ResultSet rows = select.executeQuery()) {
+                List<String> uris = new ArrayList<>();
+                while (rows.next()) {
+                    uris.add(rows.getString(1));
+                }
+                return uris;
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the files of " + source + " cannot be read", e);
+        }
+    }
+
     /** Adds a source, or moves the one of this name to another root. */
     public void put(Source source) {
         try (DuckDBConnection connection = catalog.connect()) {

@@ -194,7 +194,7 @@ final class BatchHttp {
                 throw new InterruptedException();
             }
             throw new FaultException(
-                    Fault.TRANSIENT, faults.text("broke the connection off: " + HttpCall.oneLine(e.toString())), e);
+                    Fault.TRANSIENT, faults.text(HttpCall.brokenOff(e)), e);
         }
     }
 

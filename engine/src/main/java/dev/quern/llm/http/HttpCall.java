@@ -138,10 +138,11 @@ final class HttpCall {
                     Fault.TRANSIENT, message.apply("gave no whole answer within " + seconds(timeout) + " s"), timeOut);
             case SSLException untrusted when isUntrusted(untrusted) -> new FaultException(
                     Fault.FATAL, message.apply("could not be reached safely: " + oneLine(untrusted.getMessage())), untrusted);
+            case SSLException plain when answersWithoutTls(plain) -> unreachable(plain);
             case ConnectException refused -> unreachable(refused);
             case NoRouteToHostException noRoute -> unreachable(noRoute);
             case UnknownHostException unknown -> unreachable(unknown);
-            case IOException broken -> brokenOff(broken);
+            case IOException broken -> broken(broken);
             case RuntimeException bug -> throw bug;
             case Error error -> throw error;
             default -> throw new IllegalStateException(cause);
@@ -152,16 +153,23 @@ final class HttpCall {
      * Where one connection broke, those that wait beside it are mostly dead too: an endpoint that was started anew would fail a call for each.
      * They are let go, and the next call finds out how it stands.
      */
-    private FaultException brokenOff(IOException cause) {
+    private FaultException broken(IOException cause) {
         lanes.forEach(lane -> lane.connectionPool().evictAll());
-        return new FaultException(
-                Fault.TRANSIENT, message.apply("broke the connection off: " + oneLine(cause.toString())), cause);
+        return new FaultException(Fault.TRANSIENT, message.apply(brokenOff(cause)), cause);
+    }
+
+    /** Says what happened, without the address, which the message names already, and the classes of this language. */
+    static String brokenOff(IOException cause) {
+        String why = oneLine(
+                cause.getMessage() == null ? "it said nothing" : cause.getMessage().replaceFirst(" on https?://\\S+", ""));
+        return "broke the connection off: " + why;
     }
 
     private FaultException unreachable(IOException cause) {
         String why = switch (cause) {
             case UnknownHostException unknown -> "the name of the host is not known";
             case NoRouteToHostException noRoute -> "no route to the host";
+            case SSLException plain -> "it answers without TLS; does its base_url begin with http:// and not https://?";
             default -> cause.getCause() == null ? oneLine(cause.getMessage()) : oneLine(cause.getCause().getMessage());
         };
         return new NotServedException(
@@ -173,6 +181,11 @@ final class HttpCall {
         return e instanceof SSLPeerUnverifiedException
                 || Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
                         .anyMatch(CertificateException.class::isInstance);
+    }
+
+    /** What the JDK says of a first record that is none of TLS; it has no type of its own. */
+    private static boolean answersWithoutTls(SSLException e) {
+        return String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message");
     }
 
     private static String seconds(Duration duration) {

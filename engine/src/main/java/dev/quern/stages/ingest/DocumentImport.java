@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads files into documents and images. Fetches nothing, and reads nothing outside the source that a file belongs to. */
 public final class DocumentImport implements ItemStage<SourceFile, Item> {
+    /** Stands in the name of a file for bytes that are no UTF-8, so that the name leads nowhere. */
+    private static final char UNDECODED = '\uFFFD';
+
     private static final String MAX_FILE_BYTES = "import.max_file_bytes";
     private static final String MAX_IMAGE_BYTES = "import.max_image_bytes";
     private static final long MEBIBYTE = 1024L * 1024;
@@ -155,6 +158,10 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
     }
 
     private static FaultException unreachable(SourceFile file, IOException e) {
+        if (e instanceof NoSuchFileException && file.path().toString().indexOf(UNDECODED) >= 0) {
+            return new FaultException(Fault.PERMANENT,
+                    file.uri() + ": its name is not UTF-8; rename it, for instance with convmv", e);
+        }
         String why = e instanceof NoSuchFileException ? "no longer at " : Complaint.of(e) + " at ";
         return new FaultException(Fault.TRANSIENT, file.uri() + ": " + why + file.path(), e);
     }

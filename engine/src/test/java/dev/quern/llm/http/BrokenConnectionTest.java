@@ -1,5 +1,6 @@
 package dev.quern.llm.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,10 @@ import dev.quern.stage.NotServedException;
 import dev.quern.testing.server.Act;
 import dev.quern.testing.server.Act.Delivery;
 import dev.quern.testing.server.FaultServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +40,8 @@ final class BrokenConnectionTest extends DialectContract {
         for (int i = 0; i < 3; i++) {
             FaultException e = fault(model);
             assertThat(e.fault()).isEqualTo(Fault.TRANSIENT);
-            assertThat(e).hasMessageStartingWith("role question: " + server.url(dialect) + " broke the connection off: ");
+            assertThat(e).hasMessageStartingWith("role question: " + server.url(dialect) + " broke the connection off: ")
+                    .hasMessageNotContaining("java").hasMessageNotContaining(" on http");
         }
         assertThat(model.chat(QUESTION).text()).isEqualTo("Water.");
         assertThat(server.requests()).as("nothing is repeated unseen").isEqualTo(4);
@@ -50,6 +56,34 @@ final class BrokenConnectionTest extends DialectContract {
                 NotServedException.class,
                 refused -> assertThat(refused.reason()).isEqualTo(NotServedException.Reason.UNREACHABLE));
         assertThat(e).hasMessageStartingWith("role question: " + server.url(dialect) + " is not reachable (");
+    }
+
+    @Test
+    void httpsToAServerOfPlainHttpSaysSo() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerBadRequests(plain));
+            String url = "https://127.0.0.1:" + plain.getLocalPort() + "/v1";
+            FaultException e = fault(open(role(), url));
+            assertThat(e).isInstanceOfSatisfying(
+                    NotServedException.class,
+                    refused -> assertThat(refused.reason()).isEqualTo(NotServedException.Reason.UNREACHABLE));
+            assertThat(e).hasMessage("role question: " + url
+                    + " is not reachable (it answers without TLS; does its base_url begin with http:// and not https://?)");
+        }
+    }
+
+    /** What servers of plain HTTP do with a handshake, until they are closed. */
+    private static void answerBadRequests(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (Socket socket = plain.accept()) {
+                socket.getInputStream().read();
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+                socket.getOutputStream().flush();
+                socket.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                // the other side went away, or the test is over
+            }
+        }
     }
 
     /** Its connections that wait for the next call are dead, all of them; one call finds that out for the others. */

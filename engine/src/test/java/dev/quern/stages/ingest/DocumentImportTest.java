@@ -134,6 +134,13 @@ class DocumentImportTest {
     }
 
     @Test
+    @DisplayName("a file whose name is not UTF-8 is not taken for one that went away")
+    void undecoded() throws IOException {
+        SourceFile named = SourceFile.of("docs/p\uFFFD.md", docs.resolve("p\uFFFD.md"), 3, Blob.of(new byte[3]).sha256());
+        assertFault(Fault.PERMANENT, "its name is not UTF-8; rename it", named, 100);
+    }
+
+    @Test
     @DisplayName("a file that changed, vanished or is closed to this user may be tried again")
     void passing() throws IOException {
         Path page = Files.writeString(docs.resolve("p.md"), "one");

@@ -29,8 +29,7 @@ public final class ColumnWidths {
         if (available <= 0) {
             return widths;
         }
-        int room = available - MARGIN - GAP * Math.max(0, natural.length - 1);
-        int excess = Arrays.stream(widths).sum() - room;
+        int excess = Arrays.stream(widths).sum() - room(natural.length, available);
         while (excess > 0) {
             int widest = widest(widths, rigid);
             if (widest < 0) {
@@ -49,6 +48,28 @@ public final class ColumnWidths {
             }
         }
         return widths;
+    }
+
+    /**
+     * Lets some columns give way before all others do, no further than is needed.
+     *
+     * @param natural what each column would take
+     * @param yields how narrow each may become first; 0 for those that do not give way
+     * @param available columns of the line; 0 for no limit
+     */
+    static int[] yield(int[] natural, int[] yields, int available) {
+        int[] widths = natural.clone();
+        int excess = available <= 0 ? 0 : Arrays.stream(widths).sum() - room(natural.length, available);
+        for (int i = widths.length - 1; i >= 0 && excess > 0; i--) {
+            int cut = yields[i] == 0 ? 0 : Math.clamp(widths[i] - yields[i], 0, excess);
+            widths[i] -= cut;
+            excess -= cut;
+        }
+        return widths;
+    }
+
+    private static int room(int columns, int available) {
+        return available - MARGIN - GAP * Math.max(0, columns - 1);
     }
 
     private static int widest(int[] widths, boolean[] rigid) {

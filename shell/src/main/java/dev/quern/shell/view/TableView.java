@@ -2,17 +2,31 @@ package dev.quern.shell.view;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Aligned columns, two blanks apart. The first rows are looked at to find the widths, fewer where they are large; from then on rows are written as they come,
  * cut to those widths (or spilling over, where the output has no width and nothing may be lost). A result with more columns than
- * the terminal can show is written vertically instead, and the line below says so.
+ * the terminal can show is written vertically instead, and so is a single row that would have to be cut; the line below says so.
  */
 final class TableView implements RowView {
     /** UTF-16 units of text in the rows that are looked at first. */
     private static final long MOST_BUFFERED = 4_000_000;
+
+    /** What ids of items look like. */
+    private static final Pattern ITEM = Pattern.compile("[a-z]{3}-[0-9a-f]{24}");
+
+    /** Columns of an id that is cut as other commands cut it, with the mark: {@code chk-9f3ab2c1…}. */
+    private static final int ITEM_PREFIX = 13;
+
+    /** Columns of a moment to the minute, with the mark: {@code 2026-11-21 10:02…}. */
+    private static final int MINUTE = 17;
+
+    /** Lines of a terminal that a single row may take instead of being cut. */
+    private static final long MOST_LINES = 20;
 
     private final ViewOptions options;
     private final Style style;
@@ -34,10 +48,15 @@ final class TableView implements RowView {
         }
         List<String> names = columns.stream().map(column -> VisibleText.of(column.name())).toList();
         List<List<String>> texts = first.stream().map(this::texts).toList();
-        int[] widths = ColumnWidths.fit(natural(names, texts), rigid(columns), options.width());
+        int[] natural = natural(names, texts);
+        int[] widths = ColumnWidths.fit(
+                ColumnWidths.yield(natural, yields(columns, texts), options.width()), rigid(columns), options.width());
         if (widths == null) {
             String remark = "vertical, as " + columns.size() + " columns do not fit";
             return new VerticalView(options, remark).print(new Replay(first, rows), out);
+        }
+        if (texts.size() == 1 && row == null && !Arrays.equals(natural, widths) && isShort(natural)) {
+            return new VerticalView(options, "vertical, as the row does not fit").print(new Replay(first, rows), out);
         }
         line(columns, names, null, widths, out);
         for (int i = 0; i < texts.size(); i++) {
@@ -72,6 +91,25 @@ final class TableView implements RowView {
             }
         }
         return widths;
+    }
+
+    /** Whoever asks for one row wants to read it, as long as that is no book. */
+    private boolean isShort(int[] natural) {
+        return Arrays.stream(natural).asLongStream().sum() <= MOST_LINES * options.width();
+    }
+
+    /** An item is known by the beginning of its id, and a moment by its minute, where room is short. */
+    private static int[] yields(List<Column> columns, List<List<String>> rows) {
+        int[] yields = new int[columns.size()];
+        for (int i = 0; i < yields.length; i++) {
+            int column = i;
+            if (columns.get(i).type().startsWith("TIMESTAMP")) {
+                yields[i] = MINUTE;
+            } else if (!rows.isEmpty() && rows.stream().allMatch(row -> ITEM.matcher(row.get(column)).matches())) {
+                yields[i] = ITEM_PREFIX;
+            }
+        }
+        return yields;
     }
 
     private static boolean[] rigid(List<Column> columns) {

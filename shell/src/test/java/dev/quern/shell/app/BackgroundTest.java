@@ -160,7 +160,7 @@ class BackgroundTest {
     void leavingAsksAndThenCancels() throws Exception {
         try (ModelServer model = ModelServer.answering(ANSWERS)) {
             whileAJobRuns(model, pty -> {
-                pty.type("\u0004").sees("Cancel and leave? [y/N]").type("n\r").sees("› ");
+                pty.type("\u0004").sees("run generate (").sees(" %) runs. Cancel and leave? [y/N]").type("n\r").sees("› ");
                 pty.type("exit\r").sees("Cancel and leave? [y/N]").type("y\r").sees("cancelling [1] run generate");
                 model.release();
                 pty.sees("[1] generate stopped: ").exits(0);

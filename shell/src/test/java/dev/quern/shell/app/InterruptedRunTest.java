@@ -68,6 +68,21 @@ class InterruptedRunTest {
         }
     }
 
+    /** The Java machine would print all its threads, and the terminal {@code ^C}, into the line that tells how far the run is. */
+    @Test
+    void keysThatMeanSignalsLeaveNothingOnTheScreen() throws Exception {
+        try (ModelServer model = ModelServer.answering(ANSWERS)) {
+            ManyMills.prepare(workspace, document, model);
+            try (Pty pty = start()) {
+                pty.sees("› ").type("run generate\r");
+                ManyMills.waitForHeld(model, 2);
+                pty.type("\u001C").type("\u001C").type("\u0003").sees("generate stopped: ").sees("› ").type("\u001C\u001C");
+                pty.type("select 'still ' || 'there' as here;\r").sees("still there").sees("› ").type("\u0004").exits(0);
+                assertThat(pty.all()).doesNotContain("thread dump").doesNotContain("^");
+            }
+        }
+    }
+
     @Test
     void aScriptStopsWith130() throws Exception {
         try (ModelServer model = ModelServer.answering(ANSWERS)) {

@@ -95,9 +95,10 @@ class TerminalTest {
     @Test
     void aNarrowTerminalGetsNarrowTables() throws Exception {
         try (Pty pty = start(60)) {
-            pty.sees("› ").type("select repeat('word ', 60) as a, repeat('x', 90) as b;\r").sees("1 row").sees("› ")
+            pty.sees("› ").type("select repeat('word ', 60) as a, repeat('x', 90) as b from range(2);\r").sees("2 rows")
+                    .sees("› ")
                     .type("\u0004").exits(0);
-            String before = pty.all().substring(0, pty.all().indexOf("1 row"));
+            String before = pty.all().substring(0, pty.all().indexOf("2 rows"));
             String table = before.substring(before.lastIndexOf("\u001B[?2004l"));
             assertThat(table.lines().map(line -> line.replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "").strip())).isNotEmpty()
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An OpenAI-compatible endpoint on loopback that always answers the same way, so that a script with a model can be compared with what it
  * printed before. The model {@code writer} writes questions about dressing stones: of three that it is asked for, one repeats another and
- * one has no answer; asked for more it gives one. The model {@code judge} finds one question less worth asking. A batch is taken and never
+ * one has no answer; asked for more it gives one. The model {@code judge} finds one question less worth asking; {@code chatterer} never
+ * says what it is asked. A batch is taken and never
  * done. Thread-safe.
  */
 public final class ModelServer implements AutoCloseable {
@@ -123,7 +124,11 @@ public final class ModelServer implements AutoCloseable {
             String model = request.path("model").asString();
             JsonNode messages = request.path("messages");
             String asked = messages.get(messages.size() - 1).path("content").asString();
-            String content = model.equals("judge") ? judgement(asked) : questions(asked);
+            String content = switch (model) {
+                case "judge" -> judgement(asked);
+                case "chatterer" -> "What a mill!";
+                default -> questions(asked);
+            };
             say(exchange, Map.of("id", "reply", "model", model,
                     "choices",
                     List.of(Map.of("index", 0, "finish_reason", "stop", "message",

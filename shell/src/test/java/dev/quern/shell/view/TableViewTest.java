@@ -97,9 +97,43 @@ class TableViewTest {
         for (int width = 38; width < 140; width++) {
             String table = table(ViewOptions.terminal(width, false),
                     List.of(Column.text("id"), Column.text("text"), Column.text("more")),
-                    row("chk-9f3ab2c1d0e45f6a7b8c9d0e", "漢字 e\u0301 ".repeat(20), "x".repeat(50)));
+                    row("chk-9f3ab2c1d0e45f6a7b8c9d0e", "漢字 e\u0301 ".repeat(20), "x".repeat(50)),
+                    row("chk-9f3ab2c1d0e45f6a7b8c9d0f", "漢字", "x"));
             assertThat(table.lines().mapToInt(DisplayWidth::of).max().orElseThrow()).isLessThanOrEqualTo(width);
         }
+    }
+
+    @Test
+    void cutsIdsOfItemsAndMomentsBeforeProse() {
+        List<Column> columns = List.of(Column.text("item_id"), Column.text("message"),
+                new Column("at", "TIMESTAMP WITH TIME ZONE"));
+        String at = "2026-11-21 10:02:15.087+00";
+        assertThat(table(ViewOptions.terminal(70, false), columns,
+                row("fil-9f3ab2c1d0e45f6a7b8c9d0e", "notes/empty.md: empty file, at 1998", at),
+                row("fil-c07ab2c1d0e45f6a7b8c9d0e", "gone", at))).isEqualTo("""
+                         item_id        message                              at
+                         fil-9f3ab2c1…  notes/empty.md: empty file, at 1998  2026-11-21 10:02…
+                         fil-c07ab2c1…  gone                                 2026-11-21 10:02…
+                        2 rows
+                        """);
+    }
+
+    @Test
+    void showsASingleRowWholeUnlessItIsABook() {
+        List<Column> columns = List.of(Column.text("id"), Column.text("message"));
+        String message = "role question: the endpoint sent a web page instead of JSON; check its base_url";
+        assertThat(table(ViewOptions.terminal(60, false), columns, row("a", message))).isEqualTo("""
+                 ── 1 ──────────────────────────────────
+                 id       a
+                 message  role question: the endpoint sent a web page
+                          instead of JSON; check its base_url
+                1 row · vertical, as the row does not fit
+                """);
+        assertThat(table(ViewOptions.terminal(60, false), columns, row("a", message), row("b", message))).contains("…\n")
+                .endsWith("2 rows\n");
+        assertThat(table(ViewOptions.terminal(60, false), columns, row("a", message.repeat(20)))).contains("…\n")
+                .endsWith("\n1 row\n");
+        assertThat(table(ViewOptions.PLAIN, columns, row("a", message))).contains(message);
     }
 
     @Test

@@ -84,10 +84,14 @@ public final class ImportCommand extends QuernCommand {
     private static String summary(ImportReport report) {
         List<String> said = new ArrayList<>();
         said.add(Figures.counted(report.run().tally().done(), "document") + " imported");
-        add(said, report.run().tally().failed(), "failed");
+        long failed = report.run().tally().failed();
+        long before = report.kinds().stream().mapToLong(ImportReport.Kind::failed).sum() - failed;
+        add(said, failed, "failed");
+        add(said, before, "failed before");
         add(said, report.gone(), "gone");
         add(said, report.skipped(), "of other kinds skipped");
-        return String.join(", ", said) + "." + (report.run().tally().failed() > 0 ? "   See: from failures;" : "");
+        return String.join(", ", said) + "." + (failed + before > 0 ? "   See: from failures;" : "")
+                + (before > 0 ? "   --retry failed reads them again" : "");
     }
 
     private static void add(List<String> said, long count, String what) {

@@ -41,12 +41,17 @@ final class PlanText {
             why.addAll(plan.because());
         }
         if (plan.left() > 0) {
-            why.add(Figures.grouped(plan.left()) + " failed before; --retry failed takes them again");
+            why.add(left(plan));
         }
         if (plan.waitsFor() != null) {
             why.add("as of now; " + plan.waitsFor() + " comes first");
         }
         return String.join("; ", why);
+    }
+
+    /** Returns how many inputs failed and are left alone, and what takes them again. */
+    static String left(RunPlan plan) {
+        return Figures.grouped(plan.left()) + " failed before; --retry failed takes them again";
     }
 
     static RowSource rows(List<RunPlan> plans) {

@@ -118,7 +118,9 @@ public final class RunCommand extends QuernCommand {
                     return stopped(report, calls.budget());
                 }
                 Spending spending = quern.spending(report.runId());
-                display.line(text.line(report, spending));
+                display.line(report.pending() > 0
+                        ? text.line(report, spending)
+                        : text.nothing(quern.plan(List.of(request)).getFirst()));
                 String unpriced = spending.unpriced();
                 if (unpriced != null && report.pending() > 0 && session.isFirst(unpriced)) {
                     display.console().remark(RunText.withoutPrice(unpriced));

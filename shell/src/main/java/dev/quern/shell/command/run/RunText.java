@@ -1,5 +1,6 @@
 package dev.quern.shell.command.run;
 
+import dev.quern.RunPlan;
 import dev.quern.catalog.call.Spending;
 import dev.quern.llm.Budget;
 import dev.quern.run.RunReport;
@@ -39,7 +40,7 @@ final class RunText {
         if (report.retries() > 0) {
             line.append(" · ").append(Figures.grouped(report.retries())).append(report.retries() == 1 ? " retry" : " retries");
         }
-        return line.toString();
+        return line.append(report.tally().failed() > 0 ? "   See: from failures;" : "").toString();
     }
 
     private static String spent(Spending spending) {
@@ -58,10 +59,19 @@ final class RunText {
                 + "output_price, in USD per million tokens; 0 for a server of your own";
     }
 
+    /** Returns the line of a run that found nothing to do, and what it left alone. */
+    String nothing(RunPlan plan) {
+        return padded(plan.stage()) + "nothing to do" + (plan.left() > 0 ? "; " + PlanText.left(plan) : "");
+    }
+
+    private String padded(String stage) {
+        return String.format(Locale.ROOT, "%-" + widest + "s  ", stage);
+    }
+
     /** Returns one line such as {@code chunk  47 done → 881 (126 are the same as before)}. */
     private String line(RunReport report) {
         RunTally tally = report.tally();
-        String name = String.format(Locale.ROOT, "%-" + widest + "s  ", report.stage());
+        String name = padded(report.stage());
         if (report.pending() == 0) {
             return name + "nothing to do";
         }

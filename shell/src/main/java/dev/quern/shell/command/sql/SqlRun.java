@@ -14,8 +14,10 @@ import dev.quern.shell.sql.AnswerRows;
 import dev.quern.shell.sql.Redirect;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Format;
+import dev.quern.shell.view.RowSource;
 import dev.quern.shell.view.ViewOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,8 +54,7 @@ final class SqlRun {
                 long began = System.nanoTime();
                 try (SqlAnswer answer = sql.run(statement, variables, cancel)) {
                     if (answer.changed() == null) {
-                        display.rows(AnswerRows.of(answer, cancel), () -> Duration.ofNanos(System.nanoTime() - began),
-                                cancel::cancel);
+                        show(AnswerRows.of(answer, cancel), began, cancel);
                     } else {
                         session.wrote();
                         display.console().remark("changed: " + answer.changed());
@@ -63,6 +64,19 @@ final class SqlRun {
             }
         } finally {
             session.sqlEnded();
+        }
+    }
+
+    private void show(RowSource rows, long began, SqlCancel cancel) {
+        if (display.asked() != null || !PlanRows.areThese(rows.columns())) {
+            display.rows(rows, () -> Duration.ofNanos(System.nanoTime() - began), cancel::cancel);
+            return;
+        }
+        try {
+            List<String> plan = PlanRows.lines(rows);
+            display.text("plan", _ -> plan.stream().map(line -> display.fitting(line, 0)).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal.line;
 
+import dev.quern.shell.terminal.Suspension;
 import java.io.IOException;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Buffer;
@@ -8,12 +9,13 @@ import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 
 /**
- * The ways into the editor outside: Ctrl-X Ctrl-E with what stands on the line, and {@code \e} with Enter, after a text or alone, when
+ * Ctrl-Z, and the ways into the editor outside: Ctrl-X Ctrl-E with what stands on the line, and {@code \e} with Enter, after a text or alone, when
  * it means what was typed before. What comes back stands on the line, and nothing runs before Enter.
  */
 final class EditKeys {
     private static final String EDIT = "quern-edit";
     private static final String ENTER = "quern-enter";
+    private static final String SUSPEND = "quern-suspend";
     private static final String SHORT = "\\e";
 
     private final LineReader reader;
@@ -29,10 +31,12 @@ final class EditKeys {
         EditKeys keys = new EditKeys(reader, editor);
         reader.getWidgets().put(EDIT, keys::edit);
         reader.getWidgets().put(ENTER, keys::enter);
+        reader.getWidgets().put(SUSPEND, keys::suspend);
         var map = reader.getKeyMaps().get(LineReader.MAIN);
         if (map != null) {
             map.bind(new Reference(EDIT), KeyMap.ctrl('X') + KeyMap.ctrl('E'));
             map.bind(new Reference(ENTER), "\r", "\n");
+            map.bind(new Reference(SUSPEND), String.valueOf((char) Suspension.KEY));
         }
     }
 
@@ -72,6 +76,21 @@ final class EditKeys {
         Buffer buffer = reader.getBuffer();
         buffer.clear();
         buffer.write(edited);
+        return redrawn();
+    }
+
+    private boolean suspend() {
+        try {
+            editor.suspend();
+        } catch (IOException e) {
+            reader.printAbove("Ctrl-Z: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return redrawn();
+    }
+
+    private boolean redrawn() {
         reader.callWidget(LineReader.REDRAW_LINE);
         reader.callWidget(LineReader.REDISPLAY);
         return true;

@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal.line;
 
+import dev.quern.shell.terminal.Suspension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,18 @@ final class OutsideEditor {
             hand(PASTE_ON, raw);
             terminal.handle(Terminal.Signal.INT, interrupt);
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** Gives the terminal to the shell that started the program, until that gives it back. */
+    void suspend() throws IOException, InterruptedException {
+        Attributes raw = terminal.getAttributes();
+        terminal.writer().println();
+        try {
+            hand(PASTE_OFF, before);
+            Suspension.suspend();
+        } finally {
+            hand(PASTE_ON, raw);
         }
     }
 

@@ -18,9 +18,11 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.OSUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The line that a person types into: prompt, editing, history, completion, colours. One thread at a time. */
@@ -53,7 +55,19 @@ public final class Prompt implements AutoCloseable {
                 .option(LineReader.Option.INSERT_TAB, false).option(LineReader.Option.HISTORY_TIMESTAMPED, false).build();
         bindCursorKeys();
         EditKeys.bind(reader, new OutsideEditor(terminal, terminal.getAttributes(), System.getenv()));
+        quieten();
         this.remark = HistoryFile.use(reader, history);
+    }
+
+    /**
+     * While a command runs the terminal itself would write {@code ^C} into the line that is being rewritten, and Ctrl-\ would make the Java
+     * machine print what all its threads do. The terminal gets its own settings back when it is closed.
+     */
+    private void quieten() {
+        Attributes own = terminal.getAttributes();
+        own.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
+        own.setControlChar(Attributes.ControlChar.VQUIT, OSUtils.IS_OSX ? 0xFF : 0); // _POSIX_VDISABLE
+        terminal.setAttributes(own);
     }
 
     /** JLine binds cursor keys as they come in application mode; not every terminal and multiplexer goes into it. */
@@ -160,10 +174,11 @@ public final class Prompt implements AutoCloseable {
 
     /** Asks a question that wants a yes; the answer is not remembered, and the end of the input is a yes. */
     public boolean confirms(String question) {
+        // a prompt of the editor has patterns of its own, which begin with %
         boolean remembers = !Boolean.TRUE.equals(reader.getVariable(LineReader.DISABLE_HISTORY));
         reader.variable(LineReader.DISABLE_HISTORY, true);
         try {
-            return switch (read(question + " [y/N] ")) {
+            return switch (read(question.replace("%", "%%") + " [y/N] ")) {
                 case Typed.Text typed -> typed.text().strip().matches("(?i)y|yes");
                 case Typed.Dropped _ -> false;
                 case Typed.End _ -> true;

@@ -1,5 +1,6 @@
 package dev.quern.shell.terminal.pager;
 
+import dev.quern.shell.terminal.Suspension;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
@@ -116,6 +117,10 @@ public final class FullScreen implements AutoCloseable {
                     skipSequence(reader); // a cursor key: it means nothing here
                     continue;
                 }
+                if (key == Suspension.KEY) {
+                    suspend();
+                    return RESIZED;
+                }
                 if (key != NonBlockingReader.READ_EXPIRED) {
                     return key == '\n' ? ENTER : key;
                 }
@@ -125,6 +130,14 @@ public final class FullScreen implements AutoCloseable {
                 return GONE;
             }
         }
+    }
+
+    /** Gives the terminal to the shell that started the program, until that gives it back; all is to be drawn anew then. */
+    void suspend() throws IOException, InterruptedException {
+        away(() -> {
+            Suspension.suspend();
+            return "";
+        });
     }
 
     private static void skipSequence(NonBlockingReader reader) throws IOException {

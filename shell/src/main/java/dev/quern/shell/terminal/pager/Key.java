@@ -1,12 +1,13 @@
 package dev.quern.shell.terminal.pager;
 
+import dev.quern.shell.terminal.Suspension;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
 /** What a key asks a pager for. */
 enum Key {
-    UP, DOWN, LEFT, RIGHT, PAGE_UP, PAGE_DOWN, HALF_UP, HALF_DOWN, FIRST, LAST, FIRST_COLUMN, LAST_COLUMN, SEARCH, SEARCH_UP, NEXT, PREVIOUS, OPEN, HELP, QUIT, DIGIT, OTHER;
+    UP, DOWN, LEFT, RIGHT, PAGE_UP, PAGE_DOWN, HALF_UP, HALF_DOWN, FIRST, LAST, FIRST_COLUMN, LAST_COLUMN, SEARCH, SEARCH_UP, NEXT, PREVIOUS, OPEN, HELP, QUIT, SUSPEND, DIGIT, OTHER;
 
     /** Milliseconds after which an Escape that nothing follows is a key of its own. */
     private static final long ESCAPE_ALONE_MS = 150;
@@ -38,6 +39,7 @@ enum Key {
         keys.bind(PREVIOUS, "N");
         keys.bind(OPEN, "\r", "\n");
         keys.bind(HELP, "H", "\u001bOP", "\u001b[11~");
+        keys.bind(SUSPEND, String.valueOf((char) Suspension.KEY));
         keys.bind(QUIT, "q", "Q", "\u001b", KeyMap.ctrl('C'));
         return keys;
     }

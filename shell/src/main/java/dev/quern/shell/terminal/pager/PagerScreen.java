@@ -3,6 +3,7 @@ package dev.quern.shell.terminal.pager;
 import dev.quern.shell.view.DisplayWidth;
 import dev.quern.shell.view.VisibleText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +65,7 @@ final class PagerScreen implements AutoCloseable {
         return Math.max(1, screen.height() - 1);
     }
 
-    /** Waits for a key; null when the terminal changed its size instead. */
+    /** Waits for a key; null when all has to be drawn anew instead, since the terminal changed its size or was somebody else's. */
     @Nullable
     Key key() {
         while (true) {
@@ -81,8 +82,23 @@ final class PagerScreen implements AutoCloseable {
             if (next != NonBlockingReader.READ_EXPIRED) {
                 Key key = reader.readBinding(keys);
                 lastKey = String.valueOf(reader.getLastBinding());
+                if (key == Key.SUSPEND) {
+                    return suspended();
+                }
                 return key == null ? Key.QUIT : key;
             }
+        }
+    }
+
+    private @Nullable Key suspended() {
+        try {
+            screen.suspend();
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Key.QUIT;
         }
     }
 

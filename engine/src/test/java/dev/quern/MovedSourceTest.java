@@ -1,0 +1,60 @@
+package dev.quern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quern.run.RunListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder of documents that was renamed after it was imported. */
+class MovedSourceTest {
+    @TempDir
+    Path folder;
+
+    private Path moved;
+
+    @BeforeEach
+    void importAndMove() throws Exception {
+        Path docs = folder.resolve("docs");
+        Files.createDirectories(docs.resolve("notes"));
+        Files.writeString(docs.resolve("mill.md"), "The mill was built in 1853.");
+        Files.writeString(docs.resolve("notes/wheel.md"), "The wheel has 24 paddles.");
+        try (Quern quern = Quern.open(folder.resolve("mill"))) {
+            quern.importFiles(ImportRequest.of(docs), RunListener.silent());
+        }
+        moved = Files.move(docs, folder.resolve("handbook"));
+    }
+
+    @Test
+    void isNotTakenForAnotherUnasked() throws Exception {
+        try (Quern quern = Quern.open(folder.resolve("mill"))) {
+            assertThatThrownBy(() -> quern.importFiles(ImportRequest.of(moved), RunListener.silent()))
+                    .isInstanceOf(QuernException.class)
+                    .hasMessage(moved + " holds the files of 'docs', whose folder " + folder.toRealPath()
+                            .resolve("docs") + " is gone.   If it was moved: import " + moved
+                            + " --name docs   If it is another: import " + moved + " --name handbook");
+            assertThat(imported(quern, "docs")).as("as it was").isEqualTo("2 unchanged, 0 new");
+            assertThat(imported(quern, "handbook")).as("asked for").isEqualTo("0 unchanged, 2 new");
+        }
+    }
+
+    @Test
+    void anotherFolderIsAnother() throws Exception {
+        Files.delete(moved.resolve("notes/wheel.md"));
+        try (Quern quern = Quern.open(folder.resolve("mill"))) {
+            assertThat(imported(quern, null)).isEqualTo("0 unchanged, 1 new");
+        }
+    }
+
+    private String imported(Quern quern, @Nullable String name) throws Exception {
+        ImportReport report = quern.importFiles(new ImportRequest(List.of(moved), List.of(), List.of(), name, false),
+                RunListener.silent());
+        return report.unchanged() + " unchanged, " + report.added() + " new";
+    }
+}
