@@ -62,9 +62,8 @@ public final class Pty implements AutoCloseable {
         String quoted = command.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
         Path script = Files.writeString(Files.createTempFile(folder, "pty", ".sh"),
                 "stty cols " + columns + " rows " + rows + "\nexec " + quoted + "\n");
-        // Whoever builds in the background of a script ignores Ctrl-C, and what it starts inherits that.
         ProcessBuilder builder = new ProcessBuilder("script", "--quiet", "--flush", "--return", "--command",
-                "exec env --default-signal=INT,QUIT,HUP sh " + script, "/dev/null");
+                "exec " + String.join(" ", Program.hearingSignals(List.of("sh", script.toString()))), "/dev/null");
         builder.environment().put("TERM", "xterm-256color");
         builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C.UTF-8"); // as the launcher does where there is no locale
