@@ -1,7 +1,9 @@
 package dev.quern;
 
 import dev.quern.catalog.Selection;
+import dev.quern.catalog.StatusBoard;
 import dev.quern.recipe.SettingException;
+import dev.quern.recipe.SettingsText;
 import dev.quern.run.RunEvent;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
@@ -10,6 +12,7 @@ import dev.quern.run.job.Jobs;
 import dev.quern.run.job.Occupancy;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.StageDescriptor;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -40,7 +43,7 @@ final class Runs implements AutoCloseable {
         Workbench.Made made = ready(request);
         String stage = made.name();
         try (Occupancy.Lease lease = occupancy.take(List.of(stage), new Occupancy.Holder(0, "another run of it"))) {
-            tellOthers(stage, listener);
+            tellBefore(stage, listener);
             return bench.run(made, request.selection(), listener);
         }
     }
@@ -59,7 +62,7 @@ final class Runs implements AutoCloseable {
                 if (brake.isPulled()) {
                     throw new InterruptedException("cancelled between two stages");
                 }
-                tellOthers(one.name(), listener);
+                tellBefore(one.name(), listener);
                 RunReport report = bench.run(one, selections.get(next++), listener, brake);
                 if (report.end() != RunReport.End.DONE) {
                     return;
@@ -68,16 +71,31 @@ final class Runs implements AutoCloseable {
         });
     }
 
-    /** Whoever runs a stage while one before it runs takes what that has settled by now, and wants to know it. */
-    private void tellOthers(String stage, RunListener listener) {
-        List<String> order = bench.mill().descriptors().stream().map(StageDescriptor::name).toList();
-        occupancy.others().stream().filter(other -> order.indexOf(other) < order.indexOf(stage))
+    /**
+     * A stage takes what those before it have settled by now. Whoever runs it while one of them runs, or after something was set for one of
+     * them that has not run since, wants to know it.
+     */
+    private void tellBefore(String stage, RunListener listener) {
+        List<String> before = bench.mill().descriptors().stream().map(StageDescriptor::name)
+                .takeWhile(name -> !name.equals(stage)).toList();
+        bench.statusBoard().outdated().stream().filter(other -> before.contains(other.stage()))
+                .sorted(Comparator.comparingInt(other -> before.indexOf(other.stage())))
+                .forEach(other -> listener.on(new RunEvent.Said(stage, outdated(other, stage))));
+        occupancy.others().stream().filter(before::contains)
                 .forEach(other -> occupancy.holder(other).ifPresent(
                         holder -> listener.on(
                                 new RunEvent.Said(
                                         stage,
                                         other + " is still being run, by " + holder.words() + "; " + stage
                                                 + " takes what that has settled so far"))));
+    }
+
+    private static String outdated(StatusBoard.Outdated other, String stage) {
+        List<String> changes = SettingsText.changes(other.was(), other.is());
+        return other.stage() + " has not run under what is set for it now"
+                + (changes.isEmpty() ? "" : " (" + String.join(", ", changes) + ")") + "; " + stage
+                + " takes what it settled before.   "
+                + (other.stage().equals(Mill.IMPORT) ? "import the files again first" : "run " + other.stage() + ".." + stage);
     }
 
     /** See {@link Quern#plan}. */

@@ -81,6 +81,31 @@ public final class StatusBoard {
         }
     }
 
+    /**
+     * A stage whose latest run was under another configuration than the present one.
+     *
+     * @param was the settings of that run
+     * @param is what the configuration asks for
+     */
+    public record Outdated(String stage, SortedMap<String, String> was, SortedMap<String, String> is) {}
+
+    /** Returns the stages that ran, and not under what the configuration asks for now. Counts nothing, so that it is quick in any catalog. */
+    public List<Outdated> outdated() {
+        try (DuckDBConnection connection = catalog.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select h.stage, r.settings, w.settings from store.heads h join store.recipes r on r.id = h.recipe_id"
+                                + " join store.wanted w on w.stage = h.stage where r.fingerprint <> w.fingerprint")) {
+            List<Outdated> outdated = new ArrayList<>();
+            while (rows.next()) {
+                outdated.add(new Outdated(rows.getString(1), texts(rows.getObject(2)), texts(rows.getObject(3))));
+            }
+            return outdated;
+        } catch (SQLException e) {
+            throw CatalogException.from("what the latest runs were asked for cannot be read", e);
+        }
+    }
+
     private static Map<String, String> kept(DuckDBConnection connection) throws SQLException {
         Map<String, String> kept = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();

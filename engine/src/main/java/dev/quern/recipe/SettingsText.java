@@ -21,7 +21,8 @@ public final class SettingsText {
 
     /**
      * Returns what changed between two versions of a stage's settings, such as {@code chunk.size 1000 → 1200}, in the order of keys.
-     * A setting that only one of the two knows is {@code —} in the other.
+     * A setting that only one of the two knows is {@code —} in the other. What is no setting has a name of two words, such as {@code prompt
+     * question}, and says only that it changed.
      */
     public static List<String> changes(Map<String, String> before, Map<String, String> after) {
         SortedMap<String, String> keys = new TreeMap<>(before);
@@ -31,7 +32,7 @@ public final class SettingsText {
             String was = before.getOrDefault(key, "—");
             String is = after.getOrDefault(key, "—");
             if (!was.equals(is)) {
-                changes.add(key + " " + was + " → " + is);
+                changes.add(key.contains(" ") ? key + " changed" : key + " " + was + " → " + is);
             }
         }
         return changes;
