@@ -1,10 +1,7 @@
 package dev.quern.llm.call;
 
 import dev.quern.llm.Role;
-import dev.quern.llm.ThrottledException;
 import dev.quern.stage.FaultException;
-import dev.quern.stage.NotServedException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -141,13 +138,7 @@ final class EndpointLoad {
 
     /** Remembers what went wrong last, in a few words. */
     void noteFault(FaultException fault) {
-        lastFault = switch (fault) {
-            case ThrottledException busy -> Integer.toString(busy.status());
-            case NotServedException refused -> refused.reason() == NotServedException.Reason.UNREACHABLE
-                    ? "not reachable"
-                    : "busy";
-            default -> fault.getCause() instanceof InterruptedIOException ? "no answer in time" : "calls fail";
-        };
+        lastFault = BriefFault.of(fault);
     }
 
     /** Returns what went wrong last, in a few words; "" when nothing did. */

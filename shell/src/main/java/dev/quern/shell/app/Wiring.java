@@ -4,6 +4,7 @@ import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Display;
 import dev.quern.shell.command.ExitCommand;
 import dev.quern.shell.command.ExportCommand;
+import dev.quern.shell.command.FormatCommand;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.PromptsCommand;
 import dev.quern.shell.command.QuernCommand;
@@ -86,7 +87,7 @@ final class Wiring {
         bean(beans, CommandRegistry.class, () -> registry(beans.getBean(CommandTable.class)));
         bean(beans, WordParser.class, () -> new WordParser(beans.getBean(CommandTable.class)));
         bean(beans, Interrupts.class,
-                () -> new Interrupts(console, beans.getBean(Session.class)::cancel, Wiring::leaveAtOnce));
+                () -> new Interrupts(console, beans.getBean(Session.class)::cancel, () -> leaveAtOnce(columns)));
         bean(beans, Evaluator.class,
                 () -> new Evaluator(beans.getBean(WordParser.class), beans.getBean(CommandRegistry.class),
                         beans.getBean(Interrupts.class), console, beans.getBean(Recording.class), line.debug()));
@@ -126,7 +127,7 @@ final class Wiring {
                 List.of(new QueryCommand(session, display), new SqlCommand(session, display),
                         new PlotCommand(session, display), new StatsCommand(session, display),
                         new ExportCommand(session, display), new ReportCommand(session, display),
-                        new DiffCommand(session, display)),
+                        new DiffCommand(session, display), new FormatCommand(display)),
                 new SettingCommands(session, display).all(), scripts(beans, session, display),
                 List.of(new HelpCommand(table, display), new ExitCommand(session)));
         rooms.forEach(room -> room.forEach(table::add));
@@ -147,8 +148,15 @@ final class Wiring {
         return registry;
     }
 
-    /** Nothing is closed in order: what would be waited for is what does not end. The catalog stands that, as it stands a power cut. */
-    static void leaveAtOnce() {
-        Runtime.getRuntime().halt(Outcome.INTERRUPTED.code());
+    /**
+     * Nothing is closed in order: what would be waited for is what does not end. The catalog stands that, as it stands a power cut; the
+     * terminal is put back as it was found.
+     */
+    static void leaveAtOnce(Columns columns) {
+        try {
+            columns.release();
+        } finally {
+            Runtime.getRuntime().halt(Outcome.INTERRUPTED.code());
+        }
     }
 }

@@ -41,10 +41,11 @@ public final class CommandTable {
     /**
      * Returns the command of that name or alias.
      *
-     * @throws UsageException when there is none; names the nearest
+     * @param typed the word as it was typed, with its backslashes
+     * @throws UsageException when there is none; names the nearest, or what does here what the word does elsewhere
      */
-    public QuernCommand named(String word) {
-        return find(word).orElseThrow(() -> new UsageException(word + ": there is no such command." + suggestion(word)));
+    QuernCommand named(String word, String typed) {
+        return find(word).orElseThrow(() -> new UsageException(typed + ": there is no such command." + suggestion(typed)));
     }
 
     /** Returns the words that begin a command. */
@@ -55,6 +56,10 @@ public final class CommandTable {
     }
 
     private String suggestion(String word) {
+        return ForeignWords.here(word).map(here -> "   Here: " + here).orElseGet(() -> nearest(word));
+    }
+
+    private String nearest(String word) {
         return Nearest.to(word, words()).or(() -> Nearest.to(word, new TreeSet<>(SqlStart.words())))
                 .map(near -> " Did you mean " + near + "?")
                 .orElse(" help lists the commands; SQL ends with ';'");

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Display {
     private final Console console;
     private final Screen screen;
-    private final @Nullable Format asked;
+    private @Nullable Format asked;
 
     /**
      * Shows on {@code console}.
@@ -134,6 +134,11 @@ public final class Display {
         if (asked != null) {
             rows(rows.get(), null);
         }
+    }
+
+    /** Asks for a format from now on; null for tables, and blocks made by hand where a command has one. */
+    public void ask(@Nullable Format format) {
+        asked = format;
     }
 
     /** Returns the format that was asked for; null when none was. */

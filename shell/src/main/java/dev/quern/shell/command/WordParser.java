@@ -43,7 +43,7 @@ public final class WordParser implements CommandParser {
      */
     public ParsedInput parse(String input, Variables variables) {
         List<Words.Piece> pieces = cut(input, variables);
-        Synopsis synopsis = commands.named(pieces.getFirst().word()).synopsis();
+        Synopsis synopsis = named(pieces.getFirst(), input).synopsis();
         List<String> words = pieces.stream().map(Words.Piece::word).toList();
         ParsedInput.Builder parsed = ParsedInput.builder().commandName(synopsis.name());
         Set<String> given = new HashSet<>();
@@ -81,7 +81,11 @@ public final class WordParser implements CommandParser {
      */
     public List<Words.Piece> cut(String input, Variables variables) {
         List<Words.Piece> pieces = pieces(input, variables);
-        return withoutAmpersand(commands.named(pieces.getFirst().word()).synopsis(), input, pieces);
+        return withoutAmpersand(named(pieces.getFirst(), input).synopsis(), input, pieces);
+    }
+
+    private QuernCommand named(Words.Piece first, String input) {
+        return commands.named(first.word(), input.substring(first.begin(), first.end()));
     }
 
     private static boolean isSql(Synopsis synopsis, int index) {

@@ -1,6 +1,7 @@
 package dev.quern.shell.terminal;
 
 import java.util.function.IntSupplier;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -10,11 +11,26 @@ import org.jspecify.annotations.Nullable;
 /** How wide the terminal is: as it is now when the prompt has it, else as it was when first asked. Thread-safe. */
 public final class Columns implements IntSupplier {
     private @Nullable Terminal terminal;
+    private @Nullable Attributes found;
     private int measured = -1;
 
-    /** Asks {@code owned} from now on. */
+    /** Asks {@code owned} from now on, which is as it was found. */
     public synchronized void follow(Terminal owned) {
         terminal = owned;
+        found = owned.getAttributes();
+    }
+
+    /** Puts the terminal back as it was found, for an end at which nothing is closed in order. */
+    public void release() {
+        Terminal owned;
+        Attributes before;
+        synchronized (this) {
+            owned = terminal;
+            before = found;
+        }
+        if (owned != null && before != null) {
+            owned.setAttributes(before);
+        }
     }
 
     /** Returns the terminal that the prompt has; null while there is no prompt. */

@@ -88,7 +88,7 @@ class CommandReferenceTest {
     @ParameterizedTest
     @MethodSource("names")
     void aCommandTellsEnoughOfItself(String name) {
-        Synopsis command = table().named(name).synopsis();
+        Synopsis command = table().find(name).orElseThrow().synopsis();
         assertThat(command.group()).as("the group of %s", command.name()).isNotNull();
         assertThat(command.examples()).as("examples of %s", command.name()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(command.examples().stream().map(Synopsis.Example::text)).doesNotHaveDuplicates();
@@ -100,7 +100,7 @@ class CommandReferenceTest {
     @MethodSource("names")
     void itsExamplesAreUnderstood(String name) throws SettingException {
         CommandTable table = table();
-        Synopsis command = table.named(name).synopsis();
+        Synopsis command = table.find(name).orElseThrow().synopsis();
         WordParser parser = new WordParser(table);
         Set<String> called = new HashSet<>();
         for (Synopsis.Example example : command.examples()) {
@@ -113,7 +113,7 @@ class CommandReferenceTest {
                     case Statement.Command typed -> {
                         ParsedInput words = parser.parse(typed.text(), new Variables(Map.of("here", ".")));
                         called.add(words.commandName());
-                        check(table.named(words.commandName()).synopsis(), words);
+                        check(table.find(words.commandName()).orElseThrow().synopsis(), words);
                     }
                     case Statement.Incomplete _ -> throw new AssertionError(example.text() + " does not end");
                 }
@@ -124,7 +124,7 @@ class CommandReferenceTest {
 
     @Test
     void anExampleThatRotsIsFound() {
-        Synopsis run = table().named("run").synopsis();
+        Synopsis run = table().find("run").orElseThrow().synopsis();
         WordParser parser = new WordParser(table());
         assertThatThrownBy(() -> check(run, parser.parse("run chnk"))).hasMessageContaining("chnk");
         assertThatThrownBy(() -> check(run, parser.parse("run chunk --set chunk.siez=3"))).hasMessageContaining("chunk.siez");

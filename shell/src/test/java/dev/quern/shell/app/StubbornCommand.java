@@ -1,5 +1,6 @@
 package dev.quern.shell.app;
 
+import dev.quern.shell.terminal.Columns;
 import dev.quern.shell.terminal.Console;
 import dev.quern.shell.terminal.Interrupts;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +13,7 @@ final class StubbornCommand {
 
     public static void main(String[] args) throws Exception {
         Console console = new Console(System.out, System.err, new Console.Look(false, false, false, false, false), () -> 0);
-        new Interrupts(console, () -> {}, Wiring::leaveAtOnce).run(() -> {
+        new Interrupts(console, () -> {}, () -> Wiring.leaveAtOnce(new Columns())).run(() -> {
             console.out().print(READY);
             console.flush();
             while (true) {
