@@ -81,13 +81,17 @@ public final class Catalog implements AutoCloseable {
         return DatabaseDriver.connect("jdbc:duckdb:" + file, properties);
     }
 
-    /** From here on no statement, whoever writes it, reaches a file outside these folders, and no setting can be changed. */
+    /**
+     * From here on no statement, whoever writes it, reaches a file outside these folders, and no setting can be changed, but how many rows
+     * a connection keeps ready.
+     */
     private static void confine(DuckDBConnection connection, Path folder, List<Path> readable) throws SQLException {
         StringBuilder allowed = new StringBuilder(literal(folder + "/"));
         readable.forEach(path -> allowed.append(", ").append(literal(path + "/")));
         try (Statement statement = connection.createStatement()) {
             statement.execute("set allowed_directories = [" + allowed + "]");
             statement.execute("set enable_external_access = false");
+            statement.execute("set allowed_configs = ['streaming_buffer_size']");
             statement.execute("set lock_configuration = true");
         }
     }

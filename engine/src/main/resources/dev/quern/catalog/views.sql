@@ -1,7 +1,8 @@
 -- The public views, and the chain of what is current behind them. Written anew whenever this text changes.
--- For each stage: store.own_STAGE is what its latest run's recipe has settled, of whatever input; store.head_STAGE is the same with what
--- people decided over it, and what the stage itself said in own_status, own_reason and own_evidence; store.in_STAGE(id) is what the stage
--- takes now; store.now_STAGE is both together; store.made_STAGE is what a producing stage has made of its present inputs.
+-- For each stage: store.own_STAGE is what its latest run's recipe has settled, of whatever input (stages that score have none, see below);
+-- store.head_STAGE is the same with what people decided over it, and what the stage itself said in own_status, own_reason and own_evidence;
+-- store.in_STAGE(id) is what the stage takes now; store.now_STAGE is both together; store.made_STAGE is what a producing stage has made of its
+-- present inputs.
 -- store.reason_STAGE(scores) and store.evidence_STAGE(scores, remarks) are macros made from the thresholds of the configuration.
 
 -- What people decided and did not take back. A later decision counts before an earlier one; store.rulings holds one row for each verdict
@@ -39,24 +40,10 @@ select o.*
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'chunk');
 
-create or replace view "store"."own_filter-chunks" as
-select o.* replace (
-    coalesce(o.reason, store.reason_filter_chunks(o.scores)) as reason,
-    coalesce(o.evidence, store.evidence_filter_chunks(o.scores, o.remarks)) as evidence)
-from store.outcomes o
-where o.recipe_id = (select recipe_id from store.heads where stage = 'filter-chunks');
-
 create or replace view store.own_generate as
 select o.*
 from store.outcomes o
 where o.recipe_id = (select recipe_id from store.heads where stage = 'generate');
-
-create or replace view store.own_curate as
-select o.* replace (
-    coalesce(o.reason, store.reason_curate(o.scores)) as reason,
-    coalesce(o.evidence, store.evidence_curate(o.scores, o.remarks)) as evidence)
-from store.outcomes o
-where o.recipe_id = (select recipe_id from store.heads where stage = 'curate');
 
 create or replace view store.own_dedupe as
 select o.*
@@ -82,12 +69,16 @@ select o.* replace (
     o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
 from store.own_chunk o left join (select * from store.rulings where stage = 'chunk') r on r.item_id = o.input_id;
 
+-- What scores mean is said here, above the join, and not in an own view: then a condition on it is tested before anything else is done with a row.
 create or replace view "store"."head_filter-chunks" as
 select o.* replace (
-    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
-    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
-    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
-from "store"."own_filter-chunks" o left join (select * from store.rulings where stage = 'filter-chunks') r on r.item_id = o.input_id;
+    store.ruled_status(r.kind, o.status) as status,
+    store.ruled_reason(r.kind, r.reason, coalesce(o.reason, store.reason_filter_chunks(o.scores))) as reason,
+    store.ruled_evidence(r.kind, r.note, coalesce(o.evidence, store.evidence_filter_chunks(o.scores, o.remarks))) as evidence),
+    o.status as own_status, coalesce(o.reason, store.reason_filter_chunks(o.scores)) as own_reason,
+    coalesce(o.evidence, store.evidence_filter_chunks(o.scores, o.remarks)) as own_evidence, r.decision_id as overruled_by
+from store.outcomes o left join (select * from store.rulings where stage = 'filter-chunks') r on r.item_id = o.input_id
+where o.recipe_id = (select recipe_id from store.heads where stage = 'filter-chunks');
 
 create or replace view store.head_generate as
 select o.* replace (
@@ -98,10 +89,13 @@ from store.own_generate o left join (select * from store.rulings where stage = '
 
 create or replace view store.head_curate as
 select o.* replace (
-    store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
-    store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
-    o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
-from store.own_curate o left join (select * from store.rulings where stage = 'curate') r on r.item_id = o.input_id;
+    store.ruled_status(r.kind, o.status) as status,
+    store.ruled_reason(r.kind, r.reason, coalesce(o.reason, store.reason_curate(o.scores))) as reason,
+    store.ruled_evidence(r.kind, r.note, coalesce(o.evidence, store.evidence_curate(o.scores, o.remarks))) as evidence),
+    o.status as own_status, coalesce(o.reason, store.reason_curate(o.scores)) as own_reason,
+    coalesce(o.evidence, store.evidence_curate(o.scores, o.remarks)) as own_evidence, r.decision_id as overruled_by
+from store.outcomes o left join (select * from store.rulings where stage = 'curate') r on r.item_id = o.input_id
+where o.recipe_id = (select recipe_id from store.heads where stage = 'curate');
 
 create or replace view store.head_dedupe as
 select o.* replace (

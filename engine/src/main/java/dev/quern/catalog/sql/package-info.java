@@ -9,7 +9,7 @@
  * narrow grammar of tokens, and the selects inside them are parsed like any other.
  *
  * <p>The guard is one of two locks. The other belongs to whoever opens the database: {@code allowed_directories},
- * {@code enable_external_access=false}, {@code lock_configuration=true}. What these three still leave open in DuckDB 2.0, and
+ * {@code enable_external_access=false}, {@code lock_configuration=true} with {@code streaming_buffer_size} alone let through. What these three still leave open in DuckDB 2.0, and
  * the guard therefore closes:
  * <ul>
  * <li>every change of the database's own tables, also by {@code with x as (insert …) select …}, which parses as a select;

@@ -35,7 +35,9 @@ final class GuardedCatalog implements AutoCloseable {
         run("create table chunks(id varchar, text varchar, kind varchar, tokens int); insert into chunks values ('c1', 'one', 'md', 3)");
         run("create sequence ids; create schema lab; create table lab.x(a int); insert into lab.x values (1), (2)");
         run("create view lab.v as from chunks; create view samples as from chunks");
-        run("set allowed_directories=['" + workspace + "']; set enable_external_access=false; set lock_configuration=true");
+        run("set allowed_directories=['" + workspace
+                + "']; set enable_external_access=false; set allowed_configs=['streaming_buffer_size'];"
+                + " set lock_configuration=true");
         guard = new SqlGuard(workspace, List.of());
     }
 

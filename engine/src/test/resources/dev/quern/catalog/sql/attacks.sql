@@ -283,6 +283,8 @@ set variable p = '.env'
 ----
 set threads = 1
 ----
+set streaming_buffer_size = '1 GB'
+----
 set lock_configuration = false
 ----
 reset all
