@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A workspace: a folder with a catalog and its configuration. Open, import, run, ask, export, close.
@@ -245,7 +246,9 @@ public final class Quern implements AutoCloseable {
     public Chain chain() throws SettingException {
         List<StatusBoard.Row> stages = status();
         ChainEnds ends = new ChainEnds(catalog);
-        return new Chain(ends.sources(), stages, ends.made(), ends.exports());
+        SortedMap<String, SortedMap<String, Long>> made = ends.made();
+        stages.stream().dropWhile(stage -> !stage.settledBefore()).map(StatusBoard.Row::stage).forEach(made::remove);
+        return new Chain(ends.sources(), stages, made, ends.exports());
     }
 
     /** Returns the jobs of this workspace, and what is needed to start one that is no run. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param left how many failed in its latest run and would be left alone
  * @param because what has changed since its latest run, one each, such as {@code chunk.size 1000 → 1400}; empty when nothing has
  * @param asksModel whether it waits for a model, so that its calls may cost something
+ * @param settledBefore whether it would settle nothing and make current again what was settled before the latest run
  * @param obstacle what stands in its way, for people; null when nothing does
  * @param waitsFor a stage before it that has inputs pending itself, so that these figures may change; null when there is none
  */
@@ -26,6 +27,7 @@ public record RunPlan(
         long left,
         List<String> because,
         boolean asksModel,
+        boolean settledBefore,
         @Nullable String obstacle,
         @Nullable String waitsFor) {
     /** Copies the list. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Catalog implements AutoCloseable {
     private final WorkspaceLock lock;
     private final DuckDBConnection root;
     private final boolean created;
+    private final ReentrantLock heads = new ReentrantLock();
     private @Nullable LedgerWriter writer;
 
     private Catalog(Path folder, WorkspaceLock lock, DuckDBConnection root, boolean created) {
@@ -118,6 +120,11 @@ public final class Catalog implements AutoCloseable {
     /** Returns whether this call of {@link #open} made the catalog. */
     public boolean created() {
         return created;
+    }
+
+    /** Returns what whoever changes what is current holds until that is committed or taken back. */
+    ReentrantLock heads() {
+        return heads;
     }
 
     /** Returns a new connection; the caller closes it. */

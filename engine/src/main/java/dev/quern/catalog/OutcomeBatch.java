@@ -7,6 +7,8 @@ import dev.quern.stage.Verdict;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -27,6 +29,8 @@ final class OutcomeBatch implements WriterThread.Sink<LedgerWriter.Entry.Settle>
     private final LedgerAppender ledger;
     private final WriterRoom room;
     private final Runnable before;
+
+    private final List<RecipeHead> moved = new ArrayList<>();
 
     private int outcomes;
     private long characters;
@@ -57,7 +61,9 @@ final class OutcomeBatch implements WriterThread.Sink<LedgerWriter.Entry.Settle>
             transaction.begin();
         }
         OutcomeTables tables = settle.tables();
-        tables.head().move(connection);
+        if (tables.head().move(connection)) {
+            moved.add(tables.head());
+        }
         Outcome outcome = settle.outcome();
         if (tables.replaces()) {
             delete("outcomes", tables, outcome.input());
@@ -88,9 +94,15 @@ final class OutcomeBatch implements WriterThread.Sink<LedgerWriter.Entry.Settle>
         items.flush();
         ledger.flush();
         transaction.commit();
+        released();
         items.committed();
         outcomes = 0;
         characters = 0;
+    }
+
+    private void released() {
+        moved.forEach(RecipeHead::release);
+        moved.clear();
     }
 
     private void delete(String table, OutcomeTables tables, ItemId input) throws SQLException {
@@ -106,6 +118,8 @@ final class OutcomeBatch implements WriterThread.Sink<LedgerWriter.Entry.Settle>
     public void close() throws SQLException {
         try (connection; items) {
             ledger.close();
+        } finally {
+            released();
         }
     }
 }

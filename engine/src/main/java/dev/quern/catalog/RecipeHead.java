@@ -3,6 +3,7 @@ package dev.quern.catalog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -10,24 +11,55 @@ import org.duckdb.DuckDBConnection;
  * process ends, what is current has outcomes whenever there are any. One run; one thread at a time.
  */
 final class RecipeHead {
+    private final ReentrantLock lock;
     private final String stage;
     private final int recipe;
     private boolean moved;
+    private boolean held;
 
-    /** A head that is still where it was. */
-    RecipeHead(String stage, int recipe) {
+    /**
+     * A head that is still where it was.
+     *
+     * @param lock what whoever moves a head holds until that is committed or taken back: the database refuses the second of two
+     */
+    RecipeHead(ReentrantLock lock, String stage, int recipe) {
+        this.lock = lock;
         this.stage = stage;
         this.recipe = recipe;
     }
 
-    /** Makes the recipe the current one, unless this was done before. After a rollback the run settles nothing more. */
-    void move(DuckDBConnection connection) throws SQLException {
+    /**
+     * Makes the recipe the current one, unless this was done before. After a rollback the run settles nothing more.
+     *
+     * @return whether it was done now; {@link #release} has to follow the end of the transaction then
+     */
+    boolean move(DuckDBConnection connection) throws SQLException {
         if (moved) {
-            return;
+            return false;
         }
+        lock.lock();
+        held = true;
         moved = true;
-        if (isCurrent(connection)) {
-            return;
+        put(connection, stage, recipe);
+        return true;
+    }
+
+    /** Lets others move heads; called by the thread that moved this one, once the transaction has ended. */
+    void release() {
+        if (held) {
+            held = false;
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Writes a head, in whatever transaction the connection is in.
+     *
+     * @return false when it was there already
+     */
+    static boolean put(DuckDBConnection connection, String stage, int recipe) throws SQLException {
+        if (isCurrent(connection, stage, recipe)) {
+            return false;
         }
         try (PreparedStatement delete = connection.prepareStatement("delete from store.heads where stage = ?")) {
             delete.setString(1, stage);
@@ -38,9 +70,10 @@ final class RecipeHead {
             insert.setInt(2, recipe);
             insert.executeUpdate();
         }
+        return true;
     }
 
-    private boolean isCurrent(DuckDBConnection connection) throws SQLException {
+    private static boolean isCurrent(DuckDBConnection connection, String stage, int recipe) throws SQLException {
         try (PreparedStatement select = connection
                 .prepareStatement("select 1 from store.heads where stage = ? and recipe_id = ?")) {
             select.setString(1, stage);

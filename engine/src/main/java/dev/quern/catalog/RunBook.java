@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBConnection;
@@ -42,34 +44,48 @@ public final class RunBook {
      * @throws CatalogException when the condition of the selection cannot be understood, or the catalog not be written
      */
     public synchronized RunLedger begin(Request request) {
-        StageDescriptor descriptor = request.descriptor();
+        String stage = request.descriptor().name();
         return catalog.hold(connection -> {
             connection.setAutoCommit(false);
             int recipe = intern(connection, request, digest(connection, request));
-            RecipeHead head = new RecipeHead(descriptor.name(), recipe);
-            if (count(connection,
-                    "select count(*) from (select 1 from store.outcomes where recipe_id = " + recipe + " limit 1)") > 0) {
-                head.move(connection);
+            RecipeHead head = new RecipeHead(catalog.heads(), stage, recipe);
+            try {
+                return begin(connection, request, recipe, head);
+            } finally {
+                head.release();
             }
-            connection.commit();
-            new PendingInputs(catalog, connection, request, recipe).prepare();
-            long pending = count(connection, "select count(*) from pending");
-            if (pending == 0 && request.selection().isEverything()) {
-                head.move(connection);
-            }
-            long run = 0;
-            if (pending > 0) {
-                run = count(connection, "select coalesce(max(id), 0) + 1 from store.runs");
-                insertRun(connection, run, descriptor.name(), recipe, pending);
-            }
-            boolean repeats = count(
-                    connection,
-                    "select count(*) from store.recipes where stage = '" + descriptor.name() + "' and id <> " + recipe) > 0;
-            connection.commit();
-            OutcomeTables tables = new OutcomeTables(
-                    recipe, head, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
-            return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending);
-        }, e -> CatalogException.from("run " + descriptor.name(), e));
+        }, e -> CatalogException.from("run " + stage, e));
+    }
+
+    private RunLedger begin(DuckDBConnection connection, Request request, int recipe, RecipeHead head) throws SQLException {
+        StageDescriptor descriptor = request.descriptor();
+        if (isSettled(connection, recipe)) {
+            head.move(connection);
+        }
+        connection.commit();
+        new PendingInputs(catalog, connection, request, recipe).prepare();
+        long pending = count(connection, "select count(*) from pending");
+        if (pending == 0 && request.selection().isEverything()) {
+            head.move(connection);
+        }
+        long run = 0;
+        if (pending > 0) {
+            run = count(connection, "select coalesce(max(id), 0) + 1 from store.runs");
+            insertRun(connection, run, descriptor.name(), recipe, pending);
+        }
+        boolean repeats = count(
+                connection,
+                "select count(*) from store.recipes where stage = '" + descriptor.name() + "' and id <> " + recipe) > 0;
+        connection.commit();
+        OutcomeTables tables = new OutcomeTables(
+                recipe, head, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
+        return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending);
+    }
+
+    /** Whether something was ever settled under a recipe. */
+    private static boolean isSettled(DuckDBConnection connection, int recipe) throws SQLException {
+        return count(connection,
+                "select count(*) from (select 1 from store.outcomes where recipe_id = " + recipe + " limit 1)") > 0;
     }
 
     /**
@@ -81,11 +97,48 @@ public final class RunBook {
         String stage = request.descriptor().name();
         return catalog.hold(connection -> {
             connection.setAutoCommit(false);
-            String digest = digest(connection, request);
-            new PendingInputs(catalog, connection, request, find(connection, request, digest)).prepare();
-            long pending = count(connection, "select count(*) from pending");
-            return new PendingView(connection, InputRows.of(request), stage, pending);
+            return look(connection, request, find(connection, request, digest(connection, request)));
         }, e -> CatalogException.from("what is pending of " + stage + " cannot be read", e));
+    }
+
+    private PendingView look(DuckDBConnection connection, Request request, int recipe) throws SQLException {
+        new PendingInputs(catalog, connection, request, recipe).prepare();
+        long pending = count(connection, "select count(*) from pending");
+        return new PendingView(connection, InputRows.of(request), request.descriptor().name(), pending);
+    }
+
+    /**
+     * What a run would find.
+     *
+     * @param pending how many inputs it would settle
+     * @param settledBefore whether it would settle nothing and make current what was settled before
+     * @param census what is known of the pending inputs
+     */
+    public record Foreseen(long pending, boolean settledBefore, PendingCensus census) {}
+
+    /**
+     * Looks at what runs would settle, one after the other. What is looked at after a run that only makes current what was settled before is
+     * looked at as it would be then; what a run that has something to settle would make is not foreseen.
+     *
+     * @throws CatalogException when the condition of a selection cannot be understood
+     */
+    public List<Foreseen> foresee(List<Request> requests) {
+        return Rehearsal.over(catalog, connection -> {
+            List<Foreseen> foreseen = new ArrayList<>();
+            for (Request request : requests) {
+                String stage = request.descriptor().name();
+                int recipe = find(connection, request, digest(connection, request));
+                PendingView view = look(connection, request, recipe);
+                PendingCensus census = view.census();
+                boolean before = view.count() == 0 && isSettled(connection, recipe) && RecipeHead.put(connection, stage, recipe);
+                foreseen.add(new Foreseen(view.count(), before, census));
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("drop table pending");
+                    statement.execute("drop table if exists inputs");
+                }
+            }
+            return foreseen;
+        }, e -> CatalogException.from("what is pending cannot be read", e));
     }
 
     static boolean wholeSet(StageDescriptor descriptor) {

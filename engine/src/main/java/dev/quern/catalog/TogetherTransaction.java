@@ -46,8 +46,12 @@ final class TogetherTransaction implements AutoCloseable {
             transaction.rollback();
             throw new IllegalStateException(fault);
         }
-        tables.head().move(connection);
-        transaction.commit();
+        try {
+            tables.head().move(connection);
+            transaction.commit();
+        } finally {
+            tables.head().release();
+        }
     }
 
     private @Nullable String fault(OutcomeTables tables, long expected) throws SQLException {

@@ -374,7 +374,7 @@ create or replace macro store.neighbours_digest() as concat('chunk-', coalesce((
 -- How far each stage is under the present configuration. The chain of the views above stands here once more, each link as a table
 -- expression that is computed once, because every stage is counted at the same time. A stage whose latest run is what the configuration
 -- asks for is counted along the chain; only for the others (moved) are the outcomes of another recipe looked up.
-create or replace view main.stage_status as
+create or replace view store.stage_status as
 with head as materialized (select stage, recipe_id from store.heads),
 in_import as materialized (select file_id as id from store.tree),
 now_import as materialized (select o.input_id as id, o.status, o.reason, o.overruled_by from store.head_import o semi join in_import i on i.id = o.input_id),
@@ -485,7 +485,7 @@ select a.stage, coalesce(w.inputs, 0) - coalesce(c.settled, 0) as pending, coale
                     else concat(k, ' ', coalesce(l.settings[k], '—'), ' → ', coalesce(a.settings[k], '—')) end), ', '), ''),
             case when l.fingerprint = a.fingerprint then 'its inputs changed' else 'the stage, its model or the seed changed' end)
         end as because,
-    a.settings
+    a.settings, a.recipe_id
 from asked a
 left join waiting w on w.stage = a.stage
 left join counted c on c.stage = a.stage
@@ -493,3 +493,5 @@ left join along n on n.stage = a.stage
 left join outdated o on o.stage = a.stage
 left join latest l on l.stage = a.stage
 order by list_position(['import', 'chunk', 'filter-chunks', 'generate', 'curate', 'dedupe', 'split'], a.stage);
+
+create or replace view main.stage_status as select * exclude (recipe_id) from store.stage_status;

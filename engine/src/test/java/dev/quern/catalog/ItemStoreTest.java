@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,8 @@ class ItemStoreTest {
             if (item instanceof Image image) {
                 hashes.add(image.content().sha256());
             }
-            items.add(item, new OutcomeTables(1, new RecipeHead("chunk", 1), 1, mayRepeat, false, new AtomicLong(), reused));
+            items.add(item, new OutcomeTables(1, new RecipeHead(new ReentrantLock(), "chunk", 1), 1, mayRepeat, false,
+                    new AtomicLong(), reused));
         }
 
         void commit() throws SQLException {

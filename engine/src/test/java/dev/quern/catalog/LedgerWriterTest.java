@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,7 +100,8 @@ class LedgerWriterTest {
     void noOutcomeIsThereBeforeItsTrace() throws Exception {
         int count = 4000;
         String reply = "x".repeat(30_000); // so that traces take longer than outcomes
-        OutcomeTables tables = new OutcomeTables(1, new RecipeHead("chunk", 1), 1, false, false, new AtomicLong(),
+        OutcomeTables tables = new OutcomeTables(1, new RecipeHead(new ReentrantLock(), "chunk", 1), 1, false, false,
+                new AtomicLong(),
                 new AtomicLong());
         try (Catalog catalog = Catalog.open(folder, List.of());
                 ExecutorService caller = Executors.newSingleThreadExecutor();
@@ -138,7 +140,8 @@ class LedgerWriterTest {
         Sample sample = new Sample(
                 new ItemId("smp-1"), new ItemId("chk-1"), new ItemId("doc-1"), "fact", null, "Why?", "x".repeat(1 << 20), null,
                 null);
-        OutcomeTables tables = new OutcomeTables(1, new RecipeHead("chunk", 1), 1, false, false, new AtomicLong(),
+        OutcomeTables tables = new OutcomeTables(1, new RecipeHead(new ReentrantLock(), "chunk", 1), 1, false, false,
+                new AtomicLong(),
                 new AtomicLong());
         LedgerWriter.Entry.Settle settled = new LedgerWriter.Entry.Settle(
                 tables, new Outcome.Settled(new ItemId("chk-1"), Verdict.accepted(List.of(sample, sample)), 1));

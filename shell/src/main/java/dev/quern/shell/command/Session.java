@@ -206,7 +206,7 @@ public final class Session implements AutoCloseable {
     private boolean askStale() {
         Quern quern = open;
         try {
-            return quern != null && quern.status().stream().anyMatch(row -> row.stale() > 0);
+            return quern != null && quern.status().stream().anyMatch(row -> row.stale() > 0 || row.settledBefore());
         } catch (SettingException e) {
             return true; // quern.yaml was broken by hand: the next command says how
         }

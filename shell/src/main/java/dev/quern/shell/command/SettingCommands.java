@@ -219,7 +219,15 @@ public final class SettingCommands {
             return;
         }
         String change = before.value().equals(now) ? key + " is " + now + " as before" : key + " " + before.value() + " → " + now;
-        display.line(change + " (" + Quern.RECIPE_FILE + ")." + staleness(quern.status(), before));
+        List<StatusBoard.Row> status = quern.status();
+        display.line(change + " (" + Quern.RECIPE_FILE + ")." + staleness(status, before) + settledBefore(status));
+    }
+
+    /** What follows a stage that has something to do is not known yet. */
+    private static String settledBefore(List<StatusBoard.Row> rows) {
+        return rows.stream().takeWhile(row -> row.pending() == 0).filter(StatusBoard.Row::settledBefore).findFirst()
+                .map(row -> "  Settled before: run " + row.stage() + " makes it current.")
+                .orElse("");
     }
 
     private static String shown(Recipe recipe, Setting setting) {

@@ -51,7 +51,7 @@ final class DecisionText {
     /** Returns what to run, when a decision left something pending. */
     static Optional<String> next(List<StatusBoard.Row> status) {
         List<StatusBoard.Row> rows = status.stream()
-                .filter(row -> row.pending() > 0 && row.done() + row.stale() + row.failed() > 0)
+                .filter(row -> row.settledBefore() || row.pending() > 0 && row.done() + row.stale() + row.failed() > 0)
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()

@@ -32,6 +32,8 @@ public final class StatusCommand extends QuernCommand {
                 pending  inputs that have no outcome under the present settings
                 done     inputs that have one, the rejected among them
                 stale    of the pending, those that were done under the settings before
+                A stage whose inputs were all settled under the present settings before its latest run is done: a run of it has
+                nothing to do, and what it had made is current again. What follows is counted as it is then.
                 """).in(CommandGroup.WORKSPACE).example("status", "how far each stage is")
                 .example("from stage_status where stale > 0;", "the same as SQL: what is stale"));
         this.session = session;
@@ -79,9 +81,17 @@ public final class StatusCommand extends QuernCommand {
     }
 
     private static String remark(StatusBoard.Row row) {
-        String because = row.because() == null ? "" : row.because();
-        String overruled = row.overruled() == 0 ? "" : Figures.grouped(row.overruled()) + " decided by hand";
-        return because.isEmpty() || overruled.isEmpty() ? because + overruled : overruled + " · " + because;
+        List<String> remarks = new ArrayList<>();
+        if (row.overruled() > 0) {
+            remarks.add(Figures.grouped(row.overruled()) + " decided by hand");
+        }
+        if (row.because() != null) {
+            remarks.add(row.because());
+        }
+        if (row.settledBefore()) {
+            remarks.add("settled before: run " + row.stage() + " makes it current");
+        }
+        return String.join(" · ", remarks);
     }
 
     /** Only what is not as it comes, and what {@code remark} does not say: config shows all. */
@@ -102,7 +112,7 @@ public final class StatusCommand extends QuernCommand {
                 Column.number("pending"),
                 Column.number("done"), Column.number("rejected"), Column.number("failed"), Column.number("stale"),
                 Column.number("overruled"),
-                Column.text("because"));
+                Column.text("because"), new Column("settled_before", "BOOLEAN"));
         return RowSource.of(columns, rows.stream().map(StatusCommand::row).toList());
     }
 
@@ -110,6 +120,6 @@ public final class StatusCommand extends QuernCommand {
         Map<String, String> settings = row.settings();
         return Arrays.asList(row.stage(), settings, row.pending(), row.done(), row.rejected(), row.failed(), row.stale(),
                 row.overruled(),
-                row.because());
+                row.because(), row.settledBefore());
     }
 }

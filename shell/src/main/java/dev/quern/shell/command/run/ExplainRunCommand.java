@@ -69,8 +69,11 @@ public final class ExplainRunCommand extends QuernCommand {
             lines.add("  │");
             SortedMap<String, Long> made = chain.made().getOrDefault(row.stage(), new TreeMap<>());
             node(lines, row.stage(), did(row, made), width);
+            if (row.settledBefore()) {
+                branch(lines, "  ├╌ settled", "before: " + row.because() + ".   run " + row.stage() + " makes it current", width);
+            }
             for (String pending : pending(row, waiting)) {
-                branch(lines, pending, width);
+                branch(lines, "  ├╌ pending", pending, width);
             }
             waiting = waiting == null && row.pending() > 0 ? row.stage() : waiting;
         }
@@ -92,10 +95,10 @@ public final class ExplainRunCommand extends QuernCommand {
         }
     }
 
-    private static void branch(List<String> lines, String text, int width) {
+    private static void branch(List<String> lines, String head, String text, int width) {
         List<String> wrapped = Wrap.lines(text, Math.max(20, width - NAMES));
         for (int i = 0; i < wrapped.size(); i++) {
-            lines.add((i == 0 ? "  ├╌ pending" : "  │") + " ".repeat(i == 0 ? NAMES - 12 : NAMES - 3) + wrapped.get(i));
+            lines.add((i == 0 ? head : "  │") + " ".repeat(NAMES - (i == 0 ? head.length() : 3)) + wrapped.get(i));
         }
     }
 

@@ -32,7 +32,7 @@ final class PlanText {
         }
         List<String> why = new ArrayList<>();
         if (plan.pending() == 0 && plan.waitsFor() == null) {
-            why.add("nothing to do");
+            why.add(plan.settledBefore() ? "nothing to do: settled before, and current again after it" : "nothing to do");
         }
         if (plan.fresh() > 0 && plan.stale() + plan.failed() == 0) {
             why.add("not done yet");
