@@ -69,7 +69,8 @@ final class ChunkFileParse {
         }
         String title = fileName == null ? "" : Characters.line(fileName);
         return new ParsedDocument(
-                title.isEmpty() ? null : title, null, whole, List.of(), List.of(), new GivenChunks(file.toString(), cuts));
+                title.isEmpty() ? null : title, null, whole, List.of(), List.of(), List.of(),
+                new GivenChunks(file.toString(), cuts));
     }
 
     private void status() throws UnreadableSourceException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the text that every offset counts in
  * @param headings in the order of the text
  * @param images in the order of the text
+ * @param leftOut the images that the file holds and the document does not, in the order of the text
  * @param given the chunks that the document came with; null when it was not cut before
  */
 public record ParsedDocument(
@@ -21,23 +22,48 @@ public record ParsedDocument(
         String text,
         List<Heading> headings,
         List<ParsedImage> images,
+        List<LeftOut> leftOut,
         @Nullable GivenChunks given) {
 
-    /** A document that was not cut before. */
+    /** A document that was not cut before, with every image. */
     public ParsedDocument(
             @Nullable String title,
             @Nullable String language,
             String text,
             List<Heading> headings,
             List<ParsedImage> images) {
-        this(title, language, text, headings, images, null);
+        this(title, language, text, headings, images, List.of(), null);
     }
 
     /** Copies the lists. */
     public ParsedDocument {
         headings = List.copyOf(headings);
         images = List.copyOf(images);
+        leftOut = List.copyOf(leftOut);
     }
+
+    /** Returns this document without images that its file holds. */
+    ParsedDocument without(List<LeftOut> images) {
+        return new ParsedDocument(title, language, text, headings, this.images, images, given);
+    }
+
+    /** Why an image is left out. */
+    public enum Why {
+        /** It, or its mask, has more than 50 million pixels. */
+        TOO_LARGE,
+        /** Nothing here reads its coding, or it is damaged. */
+        UNREADABLE,
+        /** The file holds more than are looked at. */
+        TOO_MANY
+    }
+
+    /**
+     * An image that is left out.
+     *
+     * @param what which one, for people, such as {@code picture on page 3}
+     * @param evidence what was seen, for people
+     */
+    public record LeftOut(Why why, String what, String evidence) {}
 
     /**
      * An image.

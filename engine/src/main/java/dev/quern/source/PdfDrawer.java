@@ -88,20 +88,15 @@ final class PdfDrawer extends PageDrawer {
         }
     }
 
-    /** A picture takes the size of its mask where that is the larger one. */
     private boolean isTooLarge(List<COSBase> operands) throws IOException {
         if (operands.isEmpty() || !(operands.getFirst() instanceof COSName name)
                 || !(getResources().getXObject(name) instanceof PDImageXObject image)) {
             return false;
         }
-        boolean tooLarge = isTooLarge(image) || isTooLarge(image.getSoftMask()) || isTooLarge(image.getMask());
+        boolean tooLarge = PdfImages.isTooLarge(image);
         if (tooLarge) {
             leftOut.add(image.getCOSObject());
         }
         return tooLarge;
-    }
-
-    private static boolean isTooLarge(@Nullable PDImageXObject image) {
-        return image != null && (long) image.getWidth() * image.getHeight() > PdfImages.MOST_PIXELS;
     }
 }

@@ -1,14 +1,18 @@
 package dev.quern.source;
 
+import dev.quern.source.ParsedDocument.LeftOut;
+import dev.quern.source.ParsedDocument.Why;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.DrawObject;
@@ -31,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the pictures on the pages. Icons (both sides under 160 px, or under 17 000 px²) and pictures that three pages or more share are
- * furniture. A JPEG is kept as it is in the file; any other picture becomes a PNG.
+ * furniture. A JPEG is kept as it is in the file; any other picture becomes a PNG. What else is left out is said, once for each picture.
  */
 final class PdfImages extends PDFStreamEngine {
     private static final int ICON_SIDE = 160;
     private static final long ICON_AREA = 17_000;
 
     /** Larger pictures would need more than 200 MB to decode. */
-    static final long MOST_PIXELS = 50_000_000;
+    private static final long MOST_PIXELS = 50_000_000;
 
     private static final int MOST_IMAGES = 5_000;
     private static final int FURNITURE_PAGES = 3;
@@ -47,7 +51,9 @@ final class PdfImages extends PDFStreamEngine {
     private final List<Drawn> drawn = new ArrayList<>();
     private final IdentityHashMap<COSBase, Set<Integer>> pages = new IdentityHashMap<>();
     private final IdentityHashMap<COSBase, FoundImage> decoded = new IdentityHashMap<>();
+    private final Set<COSBase> said = Collections.newSetFromMap(new IdentityHashMap<>());
     private int page;
+    private int beyond;
     private PDRectangle crop = PDRectangle.A4;
 
     private PdfImages(PdfPatience patience) {
@@ -69,10 +75,21 @@ final class PdfImages extends PDFStreamEngine {
      */
     record Placed(int page, double bottom, FoundImage image) {}
 
-    private record Drawn(int page, double bottom, PDImageXObject image) {}
+    /**
+     * The pictures, in the order of the pages.
+     *
+     * @param leftOut those that are neither placed nor furniture
+     */
+    record Found(List<Placed> placed, List<LeftOut> leftOut) {}
 
-    /** Returns the pictures in the order of the pages. */
-    static List<Placed> of(PDDocument pdf, PdfPatience patience) throws IOException {
+    private record Drawn(int page, double bottom, PDImageXObject image) {
+        LeftOut leftOut(Why why, String evidence) {
+            return new LeftOut(why, "picture on page " + page, evidence);
+        }
+    }
+
+    /** Returns the pictures. */
+    static Found of(PDDocument pdf, PdfPatience patience) throws IOException {
         PdfImages engine = new PdfImages(patience);
         for (PDPage pdfPage : pdf.getPages()) {
             engine.page++;
@@ -80,7 +97,16 @@ final class PdfImages extends PDFStreamEngine {
             patience.check();
             engine.processPage(pdfPage);
         }
-        return engine.placed();
+        return engine.found();
+    }
+
+    /** Says whether a picture is too large to decode. It takes the size of its mask where that is the larger one. */
+    static boolean isTooLarge(PDImageXObject image) throws IOException {
+        return pixels(image) > MOST_PIXELS || pixels(image.getSoftMask()) > MOST_PIXELS || pixels(image.getMask()) > MOST_PIXELS;
+    }
+
+    private static long pixels(@Nullable PDImageXObject image) {
+        return image == null ? 0 : (long) image.getWidth() * image.getHeight();
     }
 
     @Override
@@ -101,9 +127,11 @@ final class PdfImages extends PDFStreamEngine {
     private void note(PDImageXObject image) {
         int width = image.getWidth();
         int height = image.getHeight();
-        long area = (long) width * height;
-        if (width <= 0 || height <= 0 || width < ICON_SIDE && height < ICON_SIDE || area < ICON_AREA || area > MOST_PIXELS
-                || drawn.size() >= MOST_IMAGES) {
+        if (width <= 0 || height <= 0 || width < ICON_SIDE && height < ICON_SIDE || pixels(image) < ICON_AREA) {
+            return;
+        }
+        if (drawn.size() >= MOST_IMAGES) {
+            beyond++;
             return;
         }
         Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
@@ -112,24 +140,44 @@ final class PdfImages extends PDFStreamEngine {
         pages.computeIfAbsent(image.getCOSObject(), key -> new HashSet<>()).add(page);
     }
 
-    private List<Placed> placed() throws IOException {
+    private Found found() throws IOException {
         List<Placed> placed = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
         for (Drawn one : drawn) {
             patience.check();
             COSBase key = one.image().getCOSObject();
-            if (pages.getOrDefault(key, Set.of()).size() >= FURNITURE_PAGES) {
+            if (pages.getOrDefault(key, Set.of()).size() >= FURNITURE_PAGES || said.contains(key)) {
                 continue;
             }
             FoundImage image = decoded.get(key);
-            if (image == null) {
+            boolean tooLarge = image == null && isTooLarge(one.image());
+            if (image == null && !tooLarge) {
                 image = FoundImage.of(bytes(one.image()));
             }
             if (image != null) {
                 decoded.put(key, image);
                 placed.add(new Placed(one.page(), one.bottom(), image));
+            } else if (said.add(key)) {
+                leftOut.add(one.leftOut(tooLarge ? Why.TOO_LARGE : Why.UNREADABLE, evidence(one.image(), tooLarge)));
             }
         }
-        return placed;
+        if (beyond > 0) {
+            leftOut.add(
+                    new LeftOut(Why.TOO_MANY, beyond + (beyond == 1 ? " picture" : " pictures") + " near the end",
+                            "after " + MOST_IMAGES));
+        }
+        return new Found(placed, leftOut);
+    }
+
+    private static String evidence(PDImageXObject image, boolean tooLarge) throws IOException {
+        String size = image.getWidth() + " × " + image.getHeight() + " px";
+        if (tooLarge) {
+            return pixels(image) > MOST_PIXELS ? size : size + " under a larger mask";
+        }
+        List<COSName> filters = image.getStream().getFilters();
+        return filters == null || filters.isEmpty()
+                ? size
+                : size + ", coded as " + filters.stream().map(COSName::getName).collect(Collectors.joining(", "));
     }
 
     private byte @Nullable [] bytes(PDImageXObject image) throws IOException {

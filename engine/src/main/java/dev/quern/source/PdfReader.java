@@ -41,7 +41,7 @@ final class PdfReader implements SourceReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -81,9 +81,11 @@ final class PdfReader implements SourceReader {
                     + " only pictures, probably of a scan; recognise the text first, for instance: ocrmypdf in.pdf out.pdf");
         }
         Draft draft = new Draft();
-        PdfText text = new PdfText(PdfFurniture.without(lines), PdfImages.of(pdf, patience), PdfOutline.of(pdf), draft);
+        PdfImages.Found images = PdfImages.of(pdf, patience);
+        PdfText text = new PdfText(PdfFurniture.without(lines), images.placed(), PdfOutline.of(pdf), draft);
         String written = text.write();
-        return draft.finish(title(pdf, draft), LanguageTag.code(pdf.getDocumentCatalog().getLanguage()), written);
+        return draft.finish(title(pdf, draft), LanguageTag.code(pdf.getDocumentCatalog().getLanguage()), written)
+                .without(images.leftOut());
     }
 
     /** Takes the stated title, unless a word processor made it up. */

@@ -7,6 +7,7 @@ import dev.quern.item.Image;
 import dev.quern.item.Item;
 import dev.quern.item.ItemId;
 import dev.quern.item.ItemKind;
+import dev.quern.item.Scores;
 import dev.quern.item.SourceFile;
 import dev.quern.recipe.Setting;
 import dev.quern.recipe.Settings;
@@ -19,9 +20,11 @@ import dev.quern.source.SourceReader;
 import dev.quern.source.StreamedReader;
 import dev.quern.source.TooLongException;
 import dev.quern.source.UnreadableSourceException;
+import dev.quern.stage.Drop;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.ItemStage;
+import dev.quern.stage.Reason;
 import dev.quern.stage.StageContext;
 import dev.quern.stage.StageDescriptor;
 import dev.quern.stage.Verdict;
@@ -52,6 +55,12 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
     /** A document is worked on whole; import and chunk take up to this many times its text, in bytes. */
     private static final int HEAP_PART = 8;
 
+    static final Reason PICTURE_TOO_LARGE = new Reason("picture-too-large",
+            "The picture, or its mask, has more than 50 million pixels.");
+    static final Reason PICTURE_UNREADABLE = new Reason("picture-unreadable",
+            "The picture is damaged, or in a coding that is not read here.");
+    static final Reason TOO_MANY_PICTURES = new Reason("too-many-pictures", "The file holds more than 5,000 pictures.");
+
     /** What the stage says of itself. */
     public static final StageDescriptor DESCRIPTOR = new StageDescriptor(
             "import",
@@ -65,7 +74,7 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
                             "largest file that is read, in bytes; of a chunk file, which is read as a stream, most characters that are kept; never more than one for each 8 bytes of Java's memory"),
                     Setting.whole(MAX_IMAGE_BYTES, 32 * MEBIBYTE, 1, 1024 * MEBIBYTE,
                             "largest image beside a document that is kept, in bytes; larger ones are left out")),
-            List.of(),
+            List.of(PICTURE_TOO_LARGE, PICTURE_UNREADABLE, TOO_MANY_PICTURES),
             List.of());
 
     /** A language shows in the first pages; the whole of a book would only take longer to tell. */
@@ -97,12 +106,12 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
     public Verdict<Item> apply(SourceFile file, StageContext context) throws FaultException, InterruptedException {
         try {
             if (readers.forName(file.uri()) instanceof StreamedReader streamed) {
-                return Verdict.accepted(items(file, streamed.kind(), stream(file, streamed)));
+                return verdict(file, streamed.kind(), stream(file, streamed));
             }
             byte[] bytes = bytes(file);
             SourceReader reader = readers.forFile(file.uri(), bytes);
             ParsedDocument parsed = reader.read(file.uri(), bytes, resources(file));
-            return Verdict.accepted(items(file, reader.kind(), parsed));
+            return verdict(file, reader.kind(), parsed);
         } catch (UnreadableSourceException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped while reading " + file.uri());
@@ -172,6 +181,15 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
         } catch (IOException e) {
             throw new FaultException(Fault.TRANSIENT, file.uri() + ": " + Complaint.of(e) + " at " + file.path().getParent(), e);
         }
+    }
+
+    private Verdict<Item> verdict(SourceFile file, String kind, ParsedDocument parsed) {
+        List<Drop> drops = parsed.leftOut().stream().map(one -> new Drop(switch (one.why()) {
+            case TOO_LARGE -> PICTURE_TOO_LARGE;
+            case UNREADABLE -> PICTURE_UNREADABLE;
+            case TOO_MANY -> TOO_MANY_PICTURES;
+        }, one.what(), one.evidence())).toList();
+        return new Verdict.Accepted<>(items(file, kind, parsed), Scores.none(), null, drops);
     }
 
     private List<Item> items(SourceFile file, String kind, ParsedDocument parsed) {
