@@ -39,6 +39,7 @@ final class TypeNumbers {
     static final int TIMESTAMP_TZ = 31;
     static final int UHUGEINT = 32;
     static final int ARRAY = 33;
+    static final int BIGNUM = 35;
     static final int NULL = 36;
     static final int TIME_NS = 39;
 

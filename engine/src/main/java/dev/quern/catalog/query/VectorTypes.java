@@ -6,11 +6,10 @@ import java.util.Set;
 
 /** Which types {@link VectorValues} reads, by the names that DuckDB gives them, such as {@code STRUCT(a INTEGER, "b c" VARCHAR[])}. */
 final class VectorTypes {
-    /** What a map is found by: as text it is the same here as with the driver. */
-    private static final Set<String> KEYS = Set.of("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT",
-            "UINTEGER", "UBIGINT", "HUGEINT", "UHUGEINT", "VARCHAR", "UUID");
-
-    private static final Set<String> OTHERS = Set.of("FLOAT", "DOUBLE", "JSON", "BLOB", "DATE", "TIME", "TIMESTAMP",
+    private static final Set<String> PLAIN = Set.of("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT",
+            "USMALLINT",
+            "UINTEGER", "UBIGINT", "HUGEINT", "UHUGEINT", "BIGNUM", "VARCHAR", "UUID", "FLOAT", "DOUBLE", "JSON", "BLOB", "DATE",
+            "TIME", "TIMESTAMP",
             "TIMESTAMP_S",
             "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE", "TIME_NS", "INTERVAL", "BIT",
             "\"NULL\"");
@@ -26,11 +25,10 @@ final class VectorTypes {
         if (type.startsWith("STRUCT(") || type.startsWith("UNION(")) {
             return parts(type).stream().allMatch(member -> reads(afterName(member)));
         }
-        if (type.startsWith("MAP(")) {
-            List<String> parts = parts(type);
-            return parts.size() == 2 && KEYS.contains(parts.getFirst()) && reads(parts.getLast());
+        if (type.startsWith("MAP(") || type.startsWith("TUPLE(")) {
+            return parts(type).stream().allMatch(VectorTypes::reads);
         }
-        return KEYS.contains(type) || OTHERS.contains(type) || type.startsWith("DECIMAL(") || type.equals("ENUM")
+        return PLAIN.contains(type) || type.startsWith("DECIMAL(") || type.equals("ENUM")
                 || type.startsWith("ENUM(");
     }
 

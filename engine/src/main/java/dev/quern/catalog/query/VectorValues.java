@@ -2,6 +2,7 @@ package dev.quern.catalog.query;
 
 import static dev.quern.catalog.query.TypeNumbers.ARRAY;
 import static dev.quern.catalog.query.TypeNumbers.BIGINT;
+import static dev.quern.catalog.query.TypeNumbers.BIGNUM;
 import static dev.quern.catalog.query.TypeNumbers.BIT;
 import static dev.quern.catalog.query.TypeNumbers.BLOB;
 import static dev.quern.catalog.query.TypeNumbers.BOOLEAN;
@@ -40,6 +41,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,10 @@ interface VectorValues {
             case BIT -> {
                 ByteBuffer data = DriverParts.data(vector, rows, 16);
                 yield row -> bits(DriverParts.bytes(data, row));
+            }
+            case BIGNUM -> {
+                ByteBuffer data = DriverParts.data(vector, rows, 16);
+                yield row -> bignum(DriverParts.bytes(data, row));
             }
             case TypeNumbers.NULL -> _ -> null;
             case HUGEINT, TypeNumbers.UUID, UHUGEINT -> hugeInts(id, DriverParts.data(vector, rows, 16));
@@ -195,7 +201,8 @@ interface VectorValues {
     private static VectorValues structs(ByteBuffer vector, ByteBuffer type, int rows) throws SQLException {
         Map<String, VectorValues> members = new LinkedHashMap<>();
         for (int i = 0; i < DriverParts.members(type); i++) {
-            members.put(DriverParts.memberName(type, i), of(DriverParts.structChild(vector, i), rows));
+            String name = DriverParts.memberName(type, i);
+            members.put(name.isEmpty() ? "element" + (i + 1) : name, of(DriverParts.structChild(vector, i), rows));
         }
         return row -> {
             Map<String, @Nullable Object> struct = new LinkedHashMap<>();
@@ -241,6 +248,19 @@ interface VectorValues {
         return text.toString();
     }
 
+    /**
+     * A header of three bytes, whose first bit is set where the number is not negative, and then its digits to the base of 256, the first one
+     * first; of negative numbers all bits are the other way round. As text, as the driver has it.
+     */
+    private static String bignum(byte[] bytes) {
+        boolean negative = bytes[0] >= 0;
+        byte[] digits = Arrays.copyOfRange(bytes, 3, bytes.length);
+        for (int i = 0; negative && i < digits.length; i++) {
+            digits[i] = (byte) ~digits[i];
+        }
+        return new BigInteger(negative ? -1 : 1, digits).toString();
+    }
+
     private static VectorValues maps(ByteBuffer vector, int rows) throws SQLException {
         ByteBuffer entries = DriverParts.listChild(vector);
         int size = DriverParts.listSize(vector);
@@ -252,7 +272,7 @@ interface VectorValues {
             int from = (int) places.getLong(row * 16);
             int to = from + (int) places.getLong(row * 16 + 8);
             for (int i = from; i < to; i++) {
-                map.put(String.valueOf(keys.at(i)), values.at(i));
+                map.put(MapKeys.text(keys.at(i)), values.at(i));
             }
             return map;
         };

@@ -58,7 +58,8 @@ class UserSqlRowsTest {
         "timestamp_ms '2026-11-21 10:00:00.123'", "timestamp_ns '2026-11-21 10:00:00.123456789'",
         "timestamptz '2026-07-21 10:00:00.5+00'", "null", "interval '1 year -2 months 3 days -04:05:06.7'", "interval 0 second",
         "interval '-14 months'", "'10101010101'::bit", "'1'::bit", "'x'::enum('x', 'it''s, (y')", "timetz '10:00:00.5+01'",
-        "timetz '10:00:00-15:59:59'", "time_ns '10:00:00.123456789'"})
+        "timetz '10:00:00-15:59:59'", "time_ns '10:00:00.123456789'", "0::bignum", "-1::bignum", "256::bignum",
+        "-12345678901234567890123456789012345678901234567890::bignum"})
     void aPlainValueIsWhatJdbcMakesOfIt(String expression) throws Exception {
         String query = "select " + expression;
         try (DuckDBConnection connection = catalog.connect(); PreparedStatement prepared = connection.prepareStatement(query)) {
@@ -81,7 +82,10 @@ class UserSqlRowsTest {
         "[1.50::decimal(4, 2)]",
         "[1::hugeint, null]", "[18446744073709551615::ubigint]", "['a text that is longer than twelve bytes', '麦', null]",
         "[interval 1 day]", "['x'::enum('x', 'y'), null]", "{'a': 'it''s, (y'::enum('x', 'it''s, (y'), 'b': 2}", "['101'::bit]",
-        "{'say \"hi\", (you)': 1, 'b': 2}", "list_transform(range(3), lambda i: 'corn')", "range(300)"})
+        "{'say \"hi\", (you)': 1, 'b': 2}", "list_transform(range(3), lambda i: 'corn')", "range(300)",
+        "row(1, 'x')", "row(timestamp '2026-11-21 10:00:00', row(1, [2]))", "map {[1, 2]: 1}", "map {1.5::double: 1}",
+        "[1::bignum]",
+        "map {{'a': 1}: 1}", "map {1.50::decimal(4, 2): 1}", "map {date '2026-11-21': 1}", "map {true: 1::bignum}"})
     void aNestedValueIsReadOffTheHeapAndIsWhatJdbcMakesOfIt(String expression) throws Exception {
         // beside others, so that places in the memory of lists are not the first ones
         String query = "select case when i < 2047 then v end as v from (select " + expression
@@ -100,7 +104,7 @@ class UserSqlRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"row(1, 'x')", "map {timestamp '2026-11-21 10:00:00': 1}", "1::bignum"})
+    @ValueSource(strings = {"'POINT (1 2)'::geometry", "['POINT (1 2)'::geometry]"})
     void everyOtherTypeIsReadByTheDriver(String expression) throws Exception {
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement statement = connection.prepareStatement("select " + expression);
@@ -121,6 +125,15 @@ class UserSqlRowsTest {
         "interval '300 hours' | 300:00:00", "date '5877642-06-25 (BC)' | -5877641-06-25"})
     void aTimeThatJavaCannotSayIsTheTextOfTheDatabase(String expression, String text) {
         assertThat(values("select " + expression)).singleElement().asString().isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"timestamp '2026-11-21 10:00:00' | 2026-11-21 10:00:00",
+        "timestamp_ns '2026-11-21 10:00:00.000000001' | 2026-11-21 10:00:00.000000001", "timestamp 'infinity' | infinity",
+        "timetz '10:00:00.5+05:30' | 10:00:00.5+05:30", "time '24:00:00' | 24:00:00", "'a\\xFF'::blob | a\\xFF",
+        "interval 1 day | 1 day", "(-5)::bignum | -5"})
+    void aMapIsReadByWhateverKeys(String key, String text) {
+        assertThat(values("select map {" + key + ": time '24:00:00'}")).containsExactly(Map.of(text, "24:00:00"));
     }
 
     @Test
@@ -178,7 +191,7 @@ class UserSqlRowsTest {
 
     @Test
     void rowsThatTheDriverReadsAreInNoBlocks() {
-        try (SqlAnswer answer = sql.ask("select 1::bignum")) {
+        try (SqlAnswer answer = sql.ask("select 'POINT (1 2)'::geometry")) {
             assertThat(answer.isInBlocks()).isFalse();
             assertThatThrownBy(answer::nextBlock).isInstanceOf(IllegalStateException.class);
         }
