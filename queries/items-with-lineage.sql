@@ -2,42 +2,53 @@
 -- parameter: top whole = 1000 | most rows: half of them samples, half of them the others, unless one of the two needs less
 -- grain: one row for each item and what became of it
 -- units: of: items of this state in the catalog; start_char: of the passage, characters from the document's beginning; calls: one text a call
-with taken as materialized (
-    select case when split is null then 'pending' else 'kept' end as state, id as item_id from samples
+with most as materialized (
+    select greatest(coalesce(getvariable('top'), 1000)::bigint, 0) as top
+),
+-- Of each group only the first ones are kept while it is counted: what is left out of a million items is not held, let alone its texts. (The
+-- database keeps less than a million.)
+taken as materialized (
+    select state, count(*) as of, min(item_id, (select least(greatest(top, 1), 999999) from most)) as first
+    from (select case when split is null then 'pending' else 'kept' end as state, id as item_id from samples)
+    group by state
 ),
 left_out as materialized (
-    select outcome as state, stage, item_id, 0 as ordinal, case outcome when 'failed' then fault else reason end as reason,
-        case outcome when 'failed' then message else evidence end as evidence, cast(null as varchar) as dropped
-    from outcomes where outcome <> 'accepted'
-    union all
-    select 'dropped', stage, item_id, ordinal, reason, evidence, dropped from drops
+    select state, stage, reason, count(*) as of,
+        min_by(struct_pack(item_id, ordinal, evidence, dropped), struct_pack(item_id, ordinal), (select least(greatest(top, 1), 999999) from most)) as first
+    from (
+        select outcome as state, stage, item_id, 0 as ordinal, case outcome when 'failed' then fault else reason end as reason,
+            case outcome when 'failed' then message else evidence end as evidence, cast(null as varchar) as dropped
+        from outcomes where outcome <> 'accepted'
+        union all
+        select 'dropped', stage, item_id, ordinal, reason, evidence, dropped from drops
+    )
+    group by state, stage, reason
 ),
 sizes as materialized (
-    select (select count(*) from taken) as taken, (select count(*) from left_out) as left_out,
-        greatest(coalesce(getvariable('top'), 1000)::bigint, 0) as top
+    select coalesce((select sum(of) from taken), 0) as taken, coalesce((select sum(of) from left_out), 0) as left_out, top from most
 ),
 shares as materialized (
-    select least(taken, greatest(top // 2, top - left_out)) as taken, least(left_out, greatest(top - top // 2, top - taken)) as left_out
+    select least(taken, greatest(top // 2, top - left_out))::bigint as taken,
+        least(left_out, greatest(top - top // 2, top - taken))::bigint as left_out
     from sizes
 ),
 -- An id is a hash, so the first ids are as good a sample as any, and the same one each time.
 of_taken as (
     select state, cast(null as varchar) as stage, item_id, 0 as ordinal, cast(null as varchar) as reason, cast(null as varchar) as evidence,
         cast(null as varchar) as dropped
-    from taken order by item_id limit (select taken from shares)
+    from (select state, unnest(first) as item_id from taken) order by item_id limit (select taken from shares)
 ),
 -- Of what was left out, each stage and reason has its turn, so that the rare ones are seen.
-turns as (
-    select *, row_number() over (partition by state, stage, reason order by item_id, ordinal) as turn from left_out
-),
 of_left_out as (
-    select * exclude (turn) from turns order by turn, state, stage, reason, item_id, ordinal limit (select left_out from shares)
+    select state, stage, item_id, ordinal, reason, evidence, dropped
+    from (select state, stage, reason, generate_subscripts(first, 1) as turn, unnest(first, max_depth := 2) from left_out)
+    order by turn, state, stage, reason, item_id, ordinal limit (select left_out from shares)
 ),
 chosen as materialized (
     select * from of_taken union all select * from of_left_out
 ),
 counted as (
-    select state, count(*) as of from (select state from taken union all select state from left_out) group by state
+    select state, sum(of)::bigint as of from (select state, of from taken union all select state, of from left_out) group by state
 ),
 placed as materialized (
     select c.*, s.type, s.difficulty, s.question, s.answer, s.split, s.scores,
