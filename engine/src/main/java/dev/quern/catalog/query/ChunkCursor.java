@@ -138,6 +138,11 @@ final class ChunkCursor implements RowCursor {
         }
 
         @Override
+        public byte @Nullable [] utf8(int row, int column) {
+            return columns[column].utf8(row);
+        }
+
+        @Override
         public void close() {
             DriverParts.destroyChunk(reference);
         }

@@ -1,9 +1,6 @@
 package dev.quern.catalog.query;
 
-import static java.lang.invoke.MethodType.methodType;
-
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -50,7 +47,10 @@ final class DriverParts {
     private static final Method LIST_SIZE = binding("duckdb_list_vector_get_size", ByteBuffer.class);
     private static final Method STRUCT_CHILD = binding("duckdb_struct_vector_get_child", ByteBuffer.class, long.class);
     private static final Method ARRAY_CHILD = binding("duckdb_array_vector_get_child", ByteBuffer.class);
-    private static final MethodHandle BYTES = handle("duckdb_vector_get_string", ByteBuffer.class, long.class);
+
+    /** The longest text or blob, in bytes, that lies among the values of a vector itself; of longer ones these say where they lie. */
+    private static final int INLINED = 12;
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private DriverParts() {}
 
@@ -178,15 +178,19 @@ final class DriverParts {
         return bits == null ? null : bits.order(ByteOrder.nativeOrder());
     }
 
-    /** Returns the bytes of a text or blob in the values of a vector. */
+    /**
+     * Returns the bytes of a text or blob in the values of a vector: a {@code duckdb_string_t}, which the C API lays open. The driver's own way
+     * copies them three times.
+     */
     static byte[] bytes(ByteBuffer data, int row) {
-        try {
-            return (byte[]) BYTES.invokeExact(data, (long) row);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
+        int at = row * 16;
+        byte[] bytes = new byte[data.getInt(at)];
+        if (bytes.length <= INLINED) {
+            data.get(at + Integer.BYTES, bytes);
+        } else {
+            MemorySegment.copy(MEMORY, data.getLong(at + Long.BYTES), MemorySegment.ofArray(bytes), 0, bytes.length);
         }
+        return bytes;
     }
 
     private static ByteBuffer reference(Method binding, Object... arguments) throws SQLException {
@@ -213,11 +217,6 @@ final class DriverParts {
 
     private static Method binding(String name, Class<?>... parameters) {
         return opened(() -> DuckDBBindings.class.getDeclaredMethod(name, parameters));
-    }
-
-    private static MethodHandle handle(String name, Class<?>... parameters) {
-        return part(() -> MethodHandles.lookup().unreflect(binding(name, parameters)))
-                .asType(methodType(byte[].class, parameters));
     }
 
     private static Field field(String name) {

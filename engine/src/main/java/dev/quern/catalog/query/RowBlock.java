@@ -20,6 +20,9 @@ public interface RowBlock extends AutoCloseable {
     @Nullable
     Object value(int row, int column);
 
+    /** Returns a value that is text as UTF-8, as it lies in the database; null for NULL and for what is no text. */
+    byte @Nullable [] utf8(int row, int column);
+
     @Override
     void close();
 }

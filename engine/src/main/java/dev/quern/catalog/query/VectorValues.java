@@ -58,6 +58,11 @@ interface VectorValues {
     @Nullable
     Object at(int row);
 
+    /** Returns a value that is text as UTF-8; null for NULL, and for every other type. */
+    default byte @Nullable [] utf8(int row) {
+        return null;
+    }
+
     /**
      * The values of a vector.
      *
@@ -68,11 +73,39 @@ interface VectorValues {
         try {
             VectorValues values = valid(vector, type, rows);
             ByteBuffer valid = DriverParts.validity(vector, rows);
-            return valid == null
-                    ? values
-                    : row -> (valid.getLong((row >>> 6) * Long.BYTES) >>> (row & 63) & 1) == 0 ? null : values.at(row);
+            return valid == null ? values : new WithNulls(values, valid);
         } finally {
             DriverParts.destroyType(type);
+        }
+    }
+
+    /** Values of which some are NULL: their bits are 0. */
+    record WithNulls(VectorValues values, ByteBuffer valid) implements VectorValues {
+        @Override
+        public @Nullable Object at(int row) {
+            return isThere(row) ? values.at(row) : null;
+        }
+
+        @Override
+        public byte @Nullable [] utf8(int row) {
+            return isThere(row) ? values.utf8(row) : null;
+        }
+
+        private boolean isThere(int row) {
+            return (valid.getLong((row >>> 6) * Long.BYTES) >>> (row & 63) & 1) != 0;
+        }
+    }
+
+    /** Texts, which lie in the database as UTF-8. */
+    record Texts(ByteBuffer data) implements VectorValues {
+        @Override
+        public Object at(int row) {
+            return new String(utf8(row), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] utf8(int row) {
+            return DriverParts.bytes(data, row);
         }
     }
 
@@ -84,10 +117,7 @@ interface VectorValues {
             case STRUCT -> structs(vector, type, rows);
             case MAP -> maps(vector, rows);
             case ARRAY -> arrays(vector, DriverParts.arraySize(type), rows);
-            case VARCHAR -> {
-                ByteBuffer data = DriverParts.data(vector, rows, 16);
-                yield row -> new String(DriverParts.bytes(data, row), StandardCharsets.UTF_8);
-            }
+            case VARCHAR -> new Texts(DriverParts.data(vector, rows, 16));
             case BLOB -> {
                 ByteBuffer data = DriverParts.data(vector, rows, 16);
                 yield row -> DriverParts.bytes(data, row);

@@ -7,6 +7,7 @@ import dev.quern.catalog.Catalog;
 import dev.quern.catalog.Cells;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.SqlFailure;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -187,6 +188,29 @@ class UserSqlRowsTest {
             blocks.forEach(RowBlock::close);
         }
         assertThat(texts.stream().flatMap(List::stream)).containsExactlyElementsOf(expected);
+    }
+
+    /** Up to twelve bytes lie in a row themselves, longer texts elsewhere. */
+    @Test
+    void theBytesOfATextAreThoseOfItsCharacters() {
+        String query = "select case when i % 5 < 4 then repeat('麦 corn'[1 + i % 3:], i // 7 % 4) end as text, text is null as none, "
+                + "encode(text) as blob, [text] as list from range(5000) t(i)";
+        int texts = 0;
+        try (SqlAnswer answer = sql.ask(query)) {
+            for (RowBlock block = answer.nextBlock(); block != null; block = answer.nextBlock()) {
+                try (RowBlock rows = block) {
+                    for (int i = 0; i < rows.rows(); i++) {
+                        String text = (String) rows.value(i, 0);
+                        byte[] utf8 = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+                        assertThat(rows.utf8(i, 0)).isEqualTo(utf8);
+                        assertThat(rows.value(i, 2)).isEqualTo(utf8);
+                        assertThat(List.of(1, 2, 3)).allMatch(other -> rows.utf8(0, other) == null);
+                        texts += text == null ? 0 : 1;
+                    }
+                }
+            }
+        }
+        assertThat(texts).isEqualTo(4000);
     }
 
     @Test

@@ -7,12 +7,14 @@ import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Format;
 import dev.quern.shell.view.RowSource;
 import dev.quern.shell.view.TextSink;
+import dev.quern.shell.view.Utf8Sink;
 import dev.quern.shell.view.ViewOptions;
 import dev.quern.shell.view.VisibleText;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -60,7 +62,7 @@ public final class Display {
                 new LongRows(console, screen, options).show(rows, cancel);
             } else {
                 PrintWriter out = format.isForPrograms() ? console.exactOut() : console.out();
-                format.view(options).print(rows, new WantedOut(out, console));
+                format.view(options).print(rows, new WantedOut(format.isForPrograms(), out, console));
                 out.flush();
             }
         } catch (IOException e) {
@@ -69,7 +71,18 @@ public final class Display {
     }
 
     /** An output that may go away, as a pipe does: then nobody is to make more text for it. */
-    private record WantedOut(PrintWriter out, Console console) implements TextSink, Flushable {
+    private record WantedOut(boolean exact, PrintWriter out, Console console) implements TextSink, Utf8Sink, Flushable {
+        @Override
+        public void take(byte[] utf8, int length) {
+            console.checkOut();
+            if (exact) {
+                console.exactly(utf8, length);
+            } else {
+                out.append(new String(utf8, 0, length, StandardCharsets.UTF_8));
+            }
+            console.checkOut();
+        }
+
         @Override
         public void take(CharSequence text) {
             console.checkOut();

@@ -60,7 +60,7 @@ public class AnswerRows implements RowSource {
         @Override
         public @Nullable Part nextPart() {
             RowBlock block = answer.nextBlock();
-            return block == null ? null : new BlockPart(block, columns().size());
+            return block == null ? null : new BlockPart(block);
         }
 
         @Override
@@ -69,24 +69,32 @@ public class AnswerRows implements RowSource {
         }
     }
 
-    private record BlockPart(RowBlock block, int width) implements PartedRows.Part {
+    private record BlockPart(RowBlock block) implements PartedRows.Part {
         @Override
         public int rows() {
             return block.rows();
         }
 
         @Override
-        public List<@Nullable Object> row(int row) {
-            List<@Nullable Object> values = new ArrayList<>(width);
-            for (int i = 0; i < width; i++) {
-                values.add(block.value(row, i));
-            }
-            return values;
+        public PartedRows.Row row(int row) {
+            return new BlockRow(block, row);
         }
 
         @Override
         public void close() {
             block.close();
+        }
+    }
+
+    private record BlockRow(RowBlock block, int row) implements PartedRows.Row {
+        @Override
+        public @Nullable Object value(int column) {
+            return block.value(row, column);
+        }
+
+        @Override
+        public byte @Nullable [] utf8(int column) {
+            return block.utf8(row, column);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
 /**
@@ -17,7 +17,7 @@ import java.util.function.IntSupplier;
 public final class Console {
     private final ProcessOutput stream;
     private final PrintWriter out;
-    private final Writer trustedOut;
+    private final Utf8Writer trustedOut;
     private final PrintWriter exactOut;
     private final PrintWriter err;
     private final Look look;
@@ -41,7 +41,7 @@ public final class Console {
      */
     public Console(OutputStream out, OutputStream err, Look look, IntSupplier columns) {
         this.stream = new ProcessOutput(out);
-        Writer plain = new Utf8Writer(stream);
+        Utf8Writer plain = new Utf8Writer(stream);
         this.trustedOut = plain;
         this.out = new PrintWriter(new SanitisingWriter(plain, look.outIsTerminal() && look.colour()));
         this.exactOut = look.outIsTerminal() ? this.out : new PrintWriter(plain);
@@ -58,6 +58,24 @@ public final class Console {
     /** Returns the writer for data that programs read: exact off a terminal, sanitising on one. */
     public PrintWriter exactOut() {
         return exactOut;
+    }
+
+    /**
+     * Writes data that programs read as {@link #exactOut} does, from UTF-8.
+     *
+     * @throws OutputLostException when standard output cannot be written
+     */
+    public void exactly(byte[] utf8, int length) {
+        if (look.outIsTerminal()) {
+            exactOut.append(new String(utf8, 0, length, StandardCharsets.UTF_8));
+            return;
+        }
+        try {
+            trustedOut.write(utf8, length);
+        } catch (IOException e) {
+            checkOut();
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes a line of data, or a few, and flushes. */

@@ -54,6 +54,14 @@ final class Utf8Writer extends Writer {
         }
     }
 
+    /** Writes text that is UTF-8 already, after what is gathered. */
+    void write(byte[] utf8, int length) throws IOException {
+        synchronized (lock) {
+            encode();
+            out.write(utf8, 0, length);
+        }
+    }
+
     private void encodeEnough() throws IOException {
         if (gathered.length() >= ENOUGH) {
             encode();

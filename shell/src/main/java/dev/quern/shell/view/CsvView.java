@@ -1,6 +1,8 @@
 package dev.quern.shell.view;
 
+import dev.quern.shell.view.PartedRows.Row;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * control characters other than line breaks become visible symbols.
  */
 final class CsvView extends LineView {
+    /** A bit for each character for which a field is quoted; all are below 64. */
+    private static final long QUOTED = 1L << '"' | 1L << ',' | 1L << '\n' | 1L << '\r';
+
     private final boolean toTerminal;
 
     CsvView(ViewOptions options) {
@@ -22,34 +27,44 @@ final class CsvView extends LineView {
     Lines lines(List<Column> columns) {
         return new Lines() {
             @Override
-            public void head(Appendable out) throws IOException {
-                line(columns.stream().map(Column::name).toList(), out);
+            public void head(Utf8Buffer out) throws IOException {
+                line(columns.size(), i -> columns.get(i).name(), out);
             }
 
             @Override
-            public void row(List<@Nullable Object> row, boolean first, Appendable out) throws IOException {
-                line(row, out);
+            public void row(Row row, boolean first, Utf8Buffer out) throws IOException {
+                line(columns.size(), row, out);
             }
         };
     }
 
-    private void line(List<? extends @Nullable Object> row, Appendable out) throws IOException {
-        for (int i = 0; i < row.size(); i++) {
+    /** All fields are made before the first is written, so that no row is there in part. */
+    private void line(int columns, Row row, Utf8Buffer out) throws IOException {
+        byte[] @Nullable [] fields = new byte[columns][];
+        for (int i = 0; i < columns; i++) {
+            fields[i] = utf8(row, i);
+        }
+        for (int i = 0; i < columns; i++) {
             if (i > 0) {
                 out.append(',');
             }
-            Object value = row.get(i);
-            if (value != null) {
-                field(text(value), out);
+            if (fields[i] != null) {
+                field(fields[i], out);
             }
         }
         out.append('\n');
     }
 
-    private String text(Object value) throws IOException {
-        if (value instanceof String text) { // by far the most of what is written
-            return shown(text);
+    private byte @Nullable [] utf8(Row row, int column) throws IOException {
+        byte[] utf8 = toTerminal ? null : row.utf8(column); // by far the most of what is written
+        if (utf8 != null) {
+            return utf8;
         }
+        Object value = row.value(column);
+        return value == null ? null : text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String text(Object value) throws IOException {
         if (value instanceof Map || value instanceof List) {
             StringBuilder json = new StringBuilder();
             JsonText.write(value, false, json);
@@ -58,28 +73,33 @@ final class CsvView extends LineView {
         if (value instanceof byte[] blob) {
             return Base64.getEncoder().encodeToString(blob);
         }
-        return shown(CellText.of(value, ""));
-    }
-
-    private String shown(String text) {
+        String text = CellText.of(value, "");
         return toTerminal ? VisibleText.lines(text) : text;
     }
 
-    private static void field(String text, Appendable out) throws IOException {
-        boolean quote = text.isEmpty() || text.indexOf('"') >= 0 || text.indexOf(',') >= 0 || text.indexOf('\n') >= 0
-                || text.indexOf('\r') >= 0;
-        if (!quote) {
-            out.append(text);
+    /** What is looked for is ASCII, and no byte of another character is. */
+    private static void field(byte[] utf8, Utf8Buffer out) throws IOException {
+        if (!isQuoted(utf8)) {
+            out.append(utf8, 0, utf8.length);
             return;
         }
         out.append('"');
         int from = 0;
-        int inner;
-        do {
-            inner = text.indexOf('"', from);
-            int to = inner < 0 ? text.length() : inner + 1;
-            out.append(text, from, to).append('"'); // the second of two inner ones, or the closing one
-            from = to;
-        } while (inner >= 0);
+        for (int i = 0; i < utf8.length; i++) {
+            if (utf8[i] == '"') {
+                out.append(utf8, from, i + 1);
+                from = i; // which is written twice
+            }
+        }
+        out.append(utf8, from, utf8.length).append('"');
+    }
+
+    private static boolean isQuoted(byte[] utf8) {
+        for (byte b : utf8) {
+            if ((b & ~63) == 0 && (QUOTED >>> b & 1) != 0) {
+                return true;
+            }
+        }
+        return utf8.length == 0;
     }
 }

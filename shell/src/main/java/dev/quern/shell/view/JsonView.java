@@ -1,5 +1,6 @@
 package dev.quern.shell.view;
 
+import dev.quern.shell.view.PartedRows.Row;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,17 @@ final class JsonView extends LineView {
     Lines lines(List<Column> columns) {
         List<String> names = JsonText.unique(columns);
         return alone ? (row, first, out) -> {
-            object(names, columns, row, out);
+            object(names, columns, row.values(names.size()), out);
             out.append('\n');
         } : new Lines() {
             @Override
-            public void row(List<@Nullable Object> row, boolean first, Appendable out) throws IOException {
+            public void row(Row row, boolean first, Utf8Buffer out) throws IOException {
                 out.append(first ? "[\n  " : ",\n  ");
-                object(names, columns, row, out);
+                object(names, columns, row.values(names.size()), out);
             }
 
             @Override
-            public void foot(boolean none, Appendable out) throws IOException {
+            public void foot(boolean none, Utf8Buffer out) throws IOException {
                 out.append(none ? "[]\n" : "\n]\n");
             }
         };

@@ -1,5 +1,6 @@
 package dev.quern.shell.view;
 
+import dev.quern.shell.view.PartedRows.Row;
 import java.io.Flushable;
 import java.io.IOException;
 import java.util.List;
@@ -13,13 +14,13 @@ abstract class LineView implements RowView {
     /** How the rows of one result are written. Any number of threads. */
     interface Lines {
         /** Writes what stands before the rows. */
-        default void head(Appendable out) throws IOException {}
+        default void head(Utf8Buffer out) throws IOException {}
 
         /** Writes a row, and says so when it is the first of the result. */
-        void row(List<@Nullable Object> row, boolean first, Appendable out) throws IOException;
+        void row(Row row, boolean first, Utf8Buffer out) throws IOException;
 
         /** Writes what stands after the rows, of which there may be none. */
-        default void foot(boolean none, Appendable out) throws IOException {}
+        default void foot(boolean none, Utf8Buffer out) throws IOException {}
     }
 
     /** Returns how rows of these columns are written. */
@@ -28,7 +29,7 @@ abstract class LineView implements RowView {
     @Override
     public final long print(RowSource rows, Appendable out) throws IOException {
         Lines lines = lines(rows.columns());
-        TextBuffer text = new TextBuffer(out);
+        Utf8Buffer text = new Utf8Buffer(Utf8Sink.of(out));
         long count = 0;
         try {
             lines.head(text);
@@ -41,7 +42,7 @@ abstract class LineView implements RowView {
                 }
             } else {
                 for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
-                    lines.row(row, count == 0, text);
+                    lines.row(row::get, count == 0, text);
                     count++;
                 }
             }
@@ -52,7 +53,7 @@ abstract class LineView implements RowView {
         return count;
     }
 
-    private static int firstPart(PartedRows rows, Lines lines, Appendable out) throws IOException {
+    private static int firstPart(PartedRows rows, Lines lines, Utf8Buffer out) throws IOException {
         try (PartedRows.Part part = rows.nextPart()) {
             if (part == null) {
                 return 0;

@@ -1,8 +1,8 @@
 package dev.quern.shell.view;
 
+import dev.quern.shell.view.PartedRows.Row;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A table of GitHub Flavored Markdown. What Markdown or HTML would act on is escaped; a line break is {@code <br>}. */
 final class MarkdownView extends LineView {
@@ -16,14 +16,15 @@ final class MarkdownView extends LineView {
     Lines lines(List<Column> columns) {
         return new Lines() {
             @Override
-            public void head(Appendable out) throws IOException {
+            public void head(Utf8Buffer out) throws IOException {
                 line(columns.stream().map(column -> escaped(column.name())).toList(), out);
                 line(columns.stream().map(column -> column.isNumeric() ? "---:" : "---").toList(), out);
             }
 
             @Override
-            public void row(List<@Nullable Object> row, boolean first, Appendable out) throws IOException {
-                line(row.stream().map(value -> escaped(CellText.of(value, options.nullMark()))).toList(), out);
+            public void row(Row row, boolean first, Utf8Buffer out) throws IOException {
+                line(row.values(columns.size()).stream().map(value -> escaped(CellText.of(value, options.nullMark()))).toList(),
+                        out);
             }
         };
     }

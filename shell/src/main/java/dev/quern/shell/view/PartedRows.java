@@ -1,6 +1,7 @@
 package dev.quern.shell.view;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,32 @@ public interface PartedRows extends RowSource {
         /** Returns how many there are, at least one. */
         int rows();
 
-        /** Returns a row, one value a column; 0 for the first of these. */
-        List<@Nullable Object> row(int row);
+        /** Returns a row; 0 for the first of these. */
+        Row row(int row);
 
         @Override
         void close();
+    }
+
+    /** A row whose values are made when they are asked for. */
+    @FunctionalInterface
+    interface Row {
+        /** Returns a value; 0 for the first column. */
+        @Nullable
+        Object value(int column);
+
+        /** Returns a value that is text as UTF-8, the caller's to keep; null where there is none at hand, and then there may be a value. */
+        default byte @Nullable [] utf8(int column) {
+            return null;
+        }
+
+        /** Returns the values of the first columns, made now: a row of which one cannot be made is not begun. */
+        default List<@Nullable Object> values(int columns) {
+            List<@Nullable Object> values = new ArrayList<>(columns);
+            for (int i = 0; i < columns; i++) {
+                values.add(value(i));
+            }
+            return values;
+        }
     }
 }

@@ -19,11 +19,8 @@ final class PartsInOrder {
     private static final int RENDERERS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     private static final int MOST_PARTS = RENDERERS + 2;
 
-    /** UTF-16 units of text that may wait to be written: 32 million in the 512 MB of heap that the launcher gives. */
+    /** Bytes of text that may wait to be written: 32 million in the 512 MB of heap that the launcher gives. */
     private static final long ROOM = Runtime.getRuntime().maxMemory() / 16;
-
-    /** UTF-16 units that {@link TextBuffer} hands on at a time, about. */
-    private static final int PIECE = 1 << 15;
 
     private final PartedRows rows;
     private final Lines lines;
@@ -35,7 +32,7 @@ final class PartsInOrder {
 
     /** What the parts come to. The last piece of a part is that it is whole, or why it is not; {@link End} follows the last part. */
     private sealed interface Piece {
-        record Text(String text) implements Piece {}
+        record Text(byte[] utf8, int length) implements Piece {}
 
         record Whole(int rows, long length) implements Piece {}
 
@@ -53,7 +50,7 @@ final class PartsInOrder {
     /**
      * Writes the rows that are left.
      *
-     * @param length UTF-16 units that a part before these came to
+     * @param length bytes that a part before these came to
      * @return how many rows these were
      */
     static long print(PartedRows rows, Lines lines, long length, Appendable out) throws IOException {
@@ -72,7 +69,7 @@ final class PartsInOrder {
                 if (part == null) {
                     break;
                 }
-                BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>(1 + Math.toIntExact(ROOM / 2 / PIECE));
+                BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>(1 + Math.toIntExact(ROOM / 2 / Utf8Buffer.PIECE));
                 renderers.execute(() -> render(part, pieces));
                 parts.add(pieces);
             }
@@ -105,7 +102,7 @@ final class PartsInOrder {
         try {
             Piece last;
             try (part) {
-                TextBuffer text = new TextBuffer((TextSink) piece -> put(new Piece.Text(piece.toString()), pieces));
+                Utf8Buffer text = new Utf8Buffer((utf8, length) -> put(new Piece.Text(utf8, length), pieces));
                 try {
                     for (int i = 0; i < part.rows() && !abandoned; i++) {
                         lines.row(part.row(i), false, text);
@@ -137,12 +134,13 @@ final class PartsInOrder {
     }
 
     private long writeAll(Appendable out) throws IOException {
+        Utf8Sink sink = Utf8Sink.of(out);
         long count = 0;
         boolean ended = false;
         try {
             while (true) {
                 switch (next(out)) {
-                    case Piece.Text(String text) -> out.append(text);
+                    case Piece.Text(byte[] utf8, int length) -> sink.take(utf8, length);
                     case Piece.Whole(int more, long length) -> {
                         count += more;
                         leave(length);

@@ -30,6 +30,19 @@ class Utf8WriterTest {
     }
 
     @Test
+    void bytesComeAfterTheTextThatWasWrittenBefore() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Utf8Writer writer = new Utf8Writer(out)) {
+            for (int i = 0; i < 3; i++) {
+                writer.write(TEXT);
+                byte[] bytes = (TEXT + "no more").getBytes(StandardCharsets.UTF_8);
+                writer.write(bytes, bytes.length - "no more".length());
+            }
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(TEXT.repeat(6));
+    }
+
+    @Test
     void halvesOfAPairMeetAcrossAFlush() throws IOException {
         ByteArrayOutputStream flushed = new ByteArrayOutputStream();
         try (Writer writer = new Utf8Writer(flushed)) {

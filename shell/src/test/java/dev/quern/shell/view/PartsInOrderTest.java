@@ -3,9 +3,11 @@ package dev.quern.shell.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PartsInOrderTest {
     private static final List<Column> COLUMNS = List.of(Column.number("n"), Column.text("text"));
     private static final int ROWS = 100;
+    private static final List<String> TEXTS = List.of("corn, \"麦\" \uD83C\uDF3E ", "", "mill", "\"", "\"\"", "a\rb", "麦\n",
+            "\u001b[2J;");
 
     /** Parts of a hundred rows, numbered through. */
     private static class Parts implements PartedRows {
@@ -59,8 +63,18 @@ class PartsInOrderTest {
                 }
 
                 @Override
-                public List<@Nullable Object> row(int row) {
-                    return List.of(first + row, text.apply(first + row));
+                public Row row(int row) {
+                    return new Row() {
+                        @Override
+                        public Object value(int column) {
+                            return column == 0 ? (Object) (first + row) : text.apply(first + row);
+                        }
+
+                        @Override
+                        public byte @Nullable [] utf8(int column) {
+                            return column == 0 ? null : text.apply(first + row).getBytes(StandardCharsets.UTF_8);
+                        }
+                    };
                 }
 
                 @Override
@@ -96,15 +110,43 @@ class PartsInOrderTest {
     @EnumSource(value = Format.class, names = {"CSV", "JSON", "JSONL", "MARKDOWN"})
     void whatSeveralThreadsRenderIsWhatOneDoes(Format format) throws IOException {
         for (int count : List.of(0, 1, 2, 60)) {
-            Parts parts = new Parts(count, n -> "corn, \"麦\" \uD83C\uDF3E " + "x".repeat(n * 37 % 3000));
-            StringBuilder expected = new StringBuilder();
-            format.view(ViewOptions.PLAIN).print(parts.oneByOne(), expected);
-            StringBuilder text = new StringBuilder();
-            assertThat(format.view(ViewOptions.PLAIN).print(parts, text)).isEqualTo(count * ROWS);
-            assertThat(text).hasToString(expected.toString());
-            assertThat(parts.open).hasValue(0);
-            assertThat(parts.stopped.getCount()).as("what ended by itself is not stopped").isEqualTo(1);
+            Parts parts = new Parts(count, n -> TEXTS.get(n % TEXTS.size()) + "x".repeat(n * 37 % 3000 / (1 + n % 2 * 3000)));
+            isTheSame(parts, count, format, ViewOptions.PLAIN);
         }
+        isTheSame(new Parts(3, n -> TEXTS.get(n % TEXTS.size())), 3, format, ViewOptions.terminal(80, false));
+    }
+
+    private static void isTheSame(Parts parts, int count, Format format, ViewOptions options) throws IOException {
+        StringBuilder expected = new StringBuilder();
+        format.view(options).print(parts.oneByOne(), expected);
+        StringBuilder text = new StringBuilder();
+        assertThat(format.view(options).print(parts, text)).isEqualTo(count * ROWS);
+        assertThat(text).hasToString(expected.toString());
+        assertThat(parts.open).hasValue(0);
+        assertThat(parts.stopped.getCount()).as("what ended by itself is not stopped").isEqualTo(1);
+    }
+
+    /** No piece ends within a character. */
+    @Test
+    void anOutputOfBytesGetsThemAsTheyAre() throws IOException {
+        String grain = "麦\uD83C\uDF3E\r\n".repeat(10_000);
+        class Bytes extends ByteArrayOutputStream implements TextSink, Utf8Sink {
+            @Override
+            public void take(CharSequence text) {
+                throw new AssertionError("this was bytes");
+            }
+
+            @Override
+            public void take(byte[] utf8, int length) {
+                assertThat(new String(utf8, 0, length, StandardCharsets.UTF_8)).doesNotContain("\uFFFD").doesNotEndWith("\r");
+                write(utf8, 0, length);
+            }
+        }
+        StringBuilder expected = new StringBuilder();
+        Bytes bytes = new Bytes();
+        Format.CSV.view(ViewOptions.PLAIN).print(new Parts(2, n -> grain.substring(n % 7 * 5)).oneByOne(), expected);
+        Format.CSV.view(ViewOptions.PLAIN).print(new Parts(2, n -> grain.substring(n % 7 * 5)), bytes);
+        assertThat(bytes.toString(StandardCharsets.UTF_8).equals(expected.toString())).isTrue();
     }
 
     /** A row is longer than what may wait to be written, divided by the rows of a part. */
