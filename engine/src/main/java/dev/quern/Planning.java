@@ -4,15 +4,13 @@ import dev.quern.catalog.PendingCensus;
 import dev.quern.catalog.RunBook;
 import dev.quern.catalog.Selection;
 import dev.quern.recipe.SettingException;
+import dev.quern.recipe.SettingsText;
 import dev.quern.run.job.Occupancy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says what runs would do; see {@link Quern#plan}. Thread-safe. */
@@ -79,19 +77,7 @@ record Planning(Workbench bench, Models models, Occupancy occupancy) {
         if (old == null) {
             return List.of();
         }
-        SortedMap<String, String> now = Mill.settings(made.stage(), made.recipe());
-        SortedSet<String> keys = new TreeSet<>(old.keySet());
-        keys.addAll(now.keySet());
-        List<String> changes = new ArrayList<>();
-        for (String key : keys) {
-            if (!Objects.equals(old.get(key), now.get(key))) {
-                // what is no setting has a name of two words, such as "prompt question", and says only that it changed
-                changes.add(
-                        key.contains(" ")
-                                ? key + " changed"
-                                : key + " " + old.getOrDefault(key, "—") + " → " + now.getOrDefault(key, "—"));
-            }
-        }
+        List<String> changes = SettingsText.changes(old, Mill.settings(made.stage(), made.recipe()));
         boolean same = Mill.fingerprint(made.stage(), made.recipe()).equals(census.fingerprint());
         if (changes.isEmpty() && census.stale() > 0) {
             changes.add(same ? "its inputs changed" : "the stage, its model or the seed changed");

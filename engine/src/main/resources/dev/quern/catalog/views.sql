@@ -495,3 +495,7 @@ left join latest l on l.stage = a.stage
 order by list_position(['import', 'chunk', 'filter-chunks', 'generate', 'curate', 'dedupe', 'split'], a.stage);
 
 create or replace view main.stage_status as select * exclude (recipe_id) from store.stage_status;
+
+-- What earlier programs wrote and nothing reads any more.
+drop view if exists "store"."own_filter-chunks";
+drop view if exists store.own_curate;
