@@ -2,6 +2,7 @@ package dev.quern.stages.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.item.Blob;
 import dev.quern.item.Document;
@@ -22,6 +23,7 @@ import dev.quern.stage.StageContext;
 import dev.quern.stage.Verdict;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -136,6 +138,8 @@ class DocumentImportTest {
     @Test
     @DisplayName("a file whose name is not UTF-8 is not taken for one that went away")
     void undecoded() throws IOException {
+        assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('\uFFFD'),
+                "no locale with UTF-8: Java cannot name such a file here");
         SourceFile named = SourceFile.of("docs/p\uFFFD.md", docs.resolve("p\uFFFD.md"), 3, Blob.of(new byte[3]).sha256());
         assertFault(Fault.PERMANENT, "its name is not UTF-8; rename it", named, 100);
     }
