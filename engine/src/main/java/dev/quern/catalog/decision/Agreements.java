@@ -14,8 +14,8 @@ import org.duckdb.DuckDBConnection;
 /** Compares the labels of a review with what the judge said by itself. */
 final class Agreements {
     private static final String LABELS = """
-            select l.label = 'accepted', o.scores, o.status <> 'failed' and o.reason is null
-            from main.labels l join "store"."own_%s" o on o.input_id = l.item_id where l.review_id = ?""";
+            select l.label = 'accepted', o.scores, o.own_status <> 'failed' and o.own_reason is null
+            from main.labels l join "store"."head_%s" o on o.input_id = l.item_id where l.review_id = ?""";
 
     private Agreements() {}
 
