@@ -1,6 +1,7 @@
 package dev.quern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.catalog.Selection;
 import dev.quern.llm.Dialect;
@@ -60,6 +61,23 @@ class SettledNothingTest {
             RunReport failed = quern.run(
                     RunRequest.of("generate", new Selection(null, null, Selection.Retry.FAILED)), RunListener.silent());
             assertThat(List.of(none.pending(), failed.pending())).containsExactly(0L, 0L);
+        }
+        assertThat(samples(workspace)).isEqualTo(samples);
+    }
+
+    @Test
+    void aRunThatIsRefused() throws Exception {
+        Path workspace = milled();
+        try (Quern quern = Quern.open(workspace, Map.of())) {
+            quern.set("generate.questions_per_chunk", "1");
+            quern.run("generate");
+            quern.unset("generate.questions_per_chunk"); // settled before: a run would make it current again
+        }
+        List<String> samples = samples(workspace);
+        try (Quern quern = Quern.open(workspace, Map.of())) {
+            assertThatThrownBy(() -> quern.run(
+                    RunRequest.of("generate", new Selection(null, "tokns > 1", Selection.Retry.NONE)), RunListener.silent()))
+                    .hasMessageContaining("tokns");
         }
         assertThat(samples(workspace)).isEqualTo(samples);
     }

@@ -62,7 +62,6 @@ public final class RunBook {
         if (isSettled(connection, recipe)) {
             head.move(connection);
         }
-        connection.commit();
         new PendingInputs(catalog, connection, request, recipe).prepare();
         long pending = count(connection, "select count(*) from pending");
         if (pending == 0 && request.selection().isEverything()) {

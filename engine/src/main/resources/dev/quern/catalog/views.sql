@@ -1,8 +1,7 @@
 -- The public views, and the chain of what is current behind them. Written anew whenever this text changes.
--- For each stage: store.own_STAGE is what its latest run's recipe has settled, of whatever input (stages that score have none, see below);
--- store.head_STAGE is the same with what people decided over it, and what the stage itself said in own_status, own_reason and own_evidence;
--- store.in_STAGE(id) is what the stage takes now; store.now_STAGE is both together; store.made_STAGE is what a producing stage has made of its
--- present inputs.
+-- For each stage: store.head_STAGE is what its latest run's recipe has settled, of whatever input, with what people decided over it, and what
+-- the stage itself said in own_status, own_reason and own_evidence; store.in_STAGE(id) is what the stage takes now; store.now_STAGE is both
+-- together; store.made_STAGE is what a producing stage has made of its present inputs.
 -- store.reason_STAGE(scores) and store.evidence_STAGE(scores, remarks) are macros made from the thresholds of the configuration.
 
 -- What people decided and did not take back. A later decision counts before an earlier one; store.rulings holds one row for each verdict
@@ -30,46 +29,23 @@ create or replace macro store.ruled_status(kind, own) as case kind when 'reject'
 create or replace macro store.ruled_reason(kind, said, own) as case kind when 'reject' then coalesce(said, 'by-hand') when 'accept' then null when 'edit' then null else own end;
 create or replace macro store.ruled_evidence(kind, note, own) as case kind when 'reject' then coalesce(note, 'rejected by hand') when 'accept' then null when 'edit' then null else own end;
 
-create or replace view store.own_import as
-select o.*
-from store.outcomes o
-where o.recipe_id = (select recipe_id from store.heads where stage = 'import');
-
-create or replace view store.own_chunk as
-select o.*
-from store.outcomes o
-where o.recipe_id = (select recipe_id from store.heads where stage = 'chunk');
-
-create or replace view store.own_generate as
-select o.*
-from store.outcomes o
-where o.recipe_id = (select recipe_id from store.heads where stage = 'generate');
-
-create or replace view store.own_dedupe as
-select o.*
-from store.outcomes o
-where o.recipe_id = (select recipe_id from store.heads where stage = 'dedupe');
-
-create or replace view store.own_split as
-select o.*
-from store.outcomes o
-where o.recipe_id = (select recipe_id from store.heads where stage = 'split');
-
 create or replace view store.head_import as
 select o.* replace (
     store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
     store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
     o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
-from store.own_import o left join (select * from store.rulings where stage = 'import') r on r.item_id = o.input_id;
+from store.outcomes o left join (select * from store.rulings where stage = 'import') r on r.item_id = o.input_id
+where o.recipe_id = (select recipe_id from store.heads where stage = 'import');
 
 create or replace view store.head_chunk as
 select o.* replace (
     store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
     store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
     o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
-from store.own_chunk o left join (select * from store.rulings where stage = 'chunk') r on r.item_id = o.input_id;
+from store.outcomes o left join (select * from store.rulings where stage = 'chunk') r on r.item_id = o.input_id
+where o.recipe_id = (select recipe_id from store.heads where stage = 'chunk');
 
--- What scores mean is said here, above the join, and not in an own view: then a condition on it is tested before anything else is done with a row.
+-- What scores mean is said above the join: then a condition on it is tested before anything else is done with a row.
 create or replace view "store"."head_filter-chunks" as
 select o.* replace (
     store.ruled_status(r.kind, o.status) as status,
@@ -85,7 +61,8 @@ select o.* replace (
     store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
     store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
     o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
-from store.own_generate o left join (select * from store.rulings where stage = 'generate') r on r.item_id = o.input_id;
+from store.outcomes o left join (select * from store.rulings where stage = 'generate') r on r.item_id = o.input_id
+where o.recipe_id = (select recipe_id from store.heads where stage = 'generate');
 
 create or replace view store.head_curate as
 select o.* replace (
@@ -102,14 +79,16 @@ select o.* replace (
     store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
     store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
     o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
-from store.own_dedupe o left join (select * from store.rulings where stage = 'dedupe') r on r.item_id = o.input_id;
+from store.outcomes o left join (select * from store.rulings where stage = 'dedupe') r on r.item_id = o.input_id
+where o.recipe_id = (select recipe_id from store.heads where stage = 'dedupe');
 
 create or replace view store.head_split as
 select o.* replace (
     store.ruled_status(r.kind, o.status) as status, store.ruled_reason(r.kind, r.reason, o.reason) as reason,
     store.ruled_evidence(r.kind, r.note, o.evidence) as evidence),
     o.status as own_status, o.reason as own_reason, o.evidence as own_evidence, r.decision_id as overruled_by
-from store.own_split o left join (select * from store.rulings where stage = 'split') r on r.item_id = o.input_id;
+from store.outcomes o left join (select * from store.rulings where stage = 'split') r on r.item_id = o.input_id
+where o.recipe_id = (select recipe_id from store.heads where stage = 'split');
 
 create or replace view store.in_import as
 select file_id as id from store.tree;
@@ -497,5 +476,10 @@ order by list_position(['import', 'chunk', 'filter-chunks', 'generate', 'curate'
 create or replace view main.stage_status as select * exclude (recipe_id) from store.stage_status;
 
 -- What earlier programs wrote and nothing reads any more.
+drop view if exists "store"."own_import";
+drop view if exists "store"."own_chunk";
 drop view if exists "store"."own_filter-chunks";
-drop view if exists store.own_curate;
+drop view if exists "store"."own_generate";
+drop view if exists "store"."own_curate";
+drop view if exists "store"."own_dedupe";
+drop view if exists "store"."own_split";
