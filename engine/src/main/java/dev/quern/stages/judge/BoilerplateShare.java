@@ -1,5 +1,7 @@
 package dev.quern.stages.judge;
 
+import dev.quern.text.sieve.PatternSieve;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -39,15 +41,12 @@ final class BoilerplateShare implements Measure<String> {
             "this page (?:was|is) (?:last|automatically) (?:updated|modified|edited|generated)",
             "powered by (?:wordpress|mediawiki|sphinx|jekyll)", "built with (?:sphinx|mkdocs|hugo)");
 
-    /** A line of navigation: its words are links, not a sentence. */
-    private static final Pattern NAVIGATION = Pattern.compile(
-            "(?:[\\[(<«‹|·•\\-–—/\\s]*\\b(?:prev(?:ious)?|next|up|home|contents|index|top|back|menu|search|login|about|contact|sitemap|help)\\b[\\])>»›|·•\\-–—/:\\s]*){2,}",
-            Pattern.CASE_INSENSITIVE);
+    /** A line of navigation: its words are links, not a sentence. Nothing that is taken is given back, so that the time is linear. */
+    private static final Pattern NAVIGATION = navigation(
+            "[\\[(<«‹|·•\\-–—/\\s]*+", "[\\])>»›|·•\\-–—/:\\s]*+",
+            "\\b(?:prev(?:ious)?|next|up|home|contents|index|top|back|menu|search|login|about|contact|sitemap|help)\\b");
 
-    /** Sentences end at a stop before a space, and at blank lines; licences are wrapped, so a single line end is a space. */
-    private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?;])\\s+|\\n\\s*\\n|\\n(?=\\s*[-*•#])");
-
-    /** One of these words stands in every phrase; looking for them first saves the patterns most of their work. */
+    /** A text without any of these is taken to have none of the phrases, also where it has one with two spaces in it. */
     private static final List<String> ANCHORS = List.of(
             "reserved", "copyright", "(c)", "©", "permission", "distribut", "terms", "hope", "warrant", "merchantab",
             "particular",
@@ -57,6 +56,14 @@ final class BoilerplateShare implements Measure<String> {
             "follow us",
             "all content", "javascript", "browser", "github", "helpful", "this page", "this article", "powered", "built with");
 
+    static final List<Pattern> PHRASES = List.of(LEGAL, WEBSITE);
+
+    private static final PatternSieve SIEVE = new PatternSieve(PHRASES);
+
+    private static Pattern navigation(String before, String after, String word) {
+        return Pattern.compile(before + word + "(?:" + after + before + word + ")++" + after, Pattern.CASE_INSENSITIVE);
+    }
+
     private static Pattern phrases(String... phrases) {
         return Pattern.compile(
                 Stream.of(phrases).map(phrase -> "(?<!\\w)" + phrase.replace(" ", "\\s+")).collect(Collectors.joining("|")),
@@ -65,12 +72,11 @@ final class BoilerplateShare implements Measure<String> {
 
     @Override
     public Measurement of(String text) {
-        String lowered = text.toLowerCase(Locale.ROOT).replace('\n', ' ');
-        boolean suspect = ANCHORS.stream().anyMatch(lowered::contains);
+        boolean suspect = SIEVE.candidates(text) != 0 && hasAnchor(text);
         long all = 0;
         long matched = 0;
         String example = "";
-        for (String sentence : SENTENCE.split(text)) {
+        for (String sentence : sentences(text)) {
             String stripped = sentence.strip();
             all += stripped.length();
             String found = find(stripped, suspect);
@@ -86,9 +92,51 @@ final class BoilerplateShare implements Measure<String> {
                         : Measurement.percent(share) + " of the text is boilerplate, first " + Measurement.quote(example, 60));
     }
 
+    private static boolean hasAnchor(String text) {
+        String lowered = text.toLowerCase(Locale.ROOT).replace('\n', ' ');
+        return ANCHORS.stream().anyMatch(lowered::contains);
+    }
+
+    /** Sentences end at a stop before a space, at blank lines, and before items; licences are wrapped, so a single line end is a space. */
+    static List<String> sentences(String text) {
+        List<String> sentences = new ArrayList<>();
+        int start = 0;
+        for (int at = 0; at < text.length();) {
+            int end = endOfGap(text, at);
+            if (end > at) {
+                sentences.add(text.substring(start, at));
+                start = end;
+                at = end;
+            } else {
+                at++;
+            }
+        }
+        sentences.add(text.substring(start));
+        return sentences;
+    }
+
+    /** Returns where the gap between sentences ends that begins at {@code at}; {@code at} itself where none does. */
+    private static int endOfGap(String text, int at) {
+        char c = text.charAt(at);
+        boolean stopped = at > 0 && ".!?;".indexOf(text.charAt(at - 1)) >= 0;
+        if (!Spaces.is(c) || c != '\n' && !stopped) {
+            return at;
+        }
+        int blank = at;
+        int end = at;
+        for (; end < text.length() && Spaces.is(text.charAt(end)); end++) {
+            blank = text.charAt(end) == '\n' ? end : blank;
+        }
+        if (stopped) {
+            return end;
+        }
+        boolean item = end < text.length() && "-*•#".indexOf(text.charAt(end)) >= 0;
+        return blank > at ? blank + 1 : item ? at + 1 : at;
+    }
+
     private static String find(String sentence, boolean suspect) {
-        for (Pattern pattern : suspect ? List.of(LEGAL, WEBSITE) : List.<Pattern>of()) {
-            Matcher matcher = pattern.matcher(sentence);
+        for (long left = suspect ? SIEVE.candidates(sentence) : 0; left != 0; left &= left - 1) {
+            Matcher matcher = PHRASES.get(Long.numberOfTrailingZeros(left)).matcher(sentence);
             if (matcher.find()) {
                 return matcher.group();
             }

@@ -2,14 +2,13 @@ package dev.quern.stages.judge;
 
 import dev.quern.item.SampleInContext;
 import dev.quern.text.LanguageDetector;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * How well question and answer agree with the language of their source, from 0 to 1; 1 where it cannot be told. Words that the source
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
  * others are looked at, and only when there are enough of them.
  */
 final class LanguageAgreement implements Measure<SampleInContext> {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
-
     /** A question has a question word, so few letters tell its language. */
     private static final int LETTERS_OF_A_QUESTION = 12;
 
@@ -59,8 +56,9 @@ final class LanguageAgreement implements Measure<SampleInContext> {
             return Measurement.of(1);
         }
         Set<String> known = new HashSet<>();
-        words(sample.chunk().text() + " " + String.join(" ", sample.chunk().headingPath()))
-                .forEach(word -> known.add(word.toLowerCase(Locale.ROOT)));
+        Letters.runs(sample.chunk().text(), word -> known.add(word.toLowerCase(Locale.ROOT)));
+        sample.chunk().headingPath().forEach(
+                heading -> Letters.runs(heading, word -> known.add(word.toLowerCase(Locale.ROOT))));
         Measurement question = agreement(sample.sample().question(), known, language, LETTERS_OF_A_QUESTION, "the question");
         Measurement answer = agreement(sample.sample().answer(), known, language, LETTERS_OF_AN_ANSWER, "the answer");
         return question.value() <= answer.value() ? question : answer;
@@ -69,7 +67,7 @@ final class LanguageAgreement implements Measure<SampleInContext> {
     private Measurement agreement(String text, Set<String> known, String language, int enough, String what) {
         StringBuilder unknown = new StringBuilder();
         int letters = 0;
-        for (String word : (Iterable<String>) words(text)::iterator) {
+        for (String word : words(text)) {
             boolean name = letters > 0 && Character.isUpperCase(word.codePointAt(0));
             if (!name && !known.contains(word.toLowerCase(Locale.ROOT))) {
                 unknown.append(word).append(' ');
@@ -90,7 +88,9 @@ final class LanguageAgreement implements Measure<SampleInContext> {
                 what + " is in " + best.getKey() + (wanted.isEmpty() ? ", the source in " : ", asked for was ") + language);
     }
 
-    private static Stream<String> words(String text) {
-        return WORD.matcher(text).results().map(MatchResult::group);
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        Letters.runs(text, words::add);
+        return words;
     }
 }

@@ -1,5 +1,7 @@
 package dev.quern.stages.judge;
 
+import dev.quern.text.sieve.PatternSieve;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -61,6 +63,10 @@ final class LoosePronoun {
 
     private static final Pattern LATER = compile("\\b(it|they|them|he|she|him|its|their|his|her|this|these)\\b");
 
+    static final List<Pattern> PRONOUNS = List.of(SUBJECT, OBJECT, DEMONSTRATIVE, LATER);
+
+    private static final PatternSieve SIEVE = new PatternSieve(PRONOUNS);
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d][\\p{L}\\p{M}\\d.+/_'-]*");
 
     /** Words that cannot be what a pronoun refers to. */
@@ -79,6 +85,9 @@ final class LoosePronoun {
 
     /** Returns the clarity that the pronouns of {@code question} leave, and the one that is loose. */
     static Measurement find(String question) {
+        if (SIEVE.candidates(question) == 0) {
+            return Measurement.of(1);
+        }
         Matcher subject = SUBJECT.matcher(question);
         if (subject.find() && !isHarmlessSubject(subject, question)) {
             return loose(subject.group(1), LOOSE);

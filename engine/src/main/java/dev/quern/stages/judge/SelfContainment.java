@@ -1,5 +1,7 @@
 package dev.quern.stages.judge;
 
+import dev.quern.text.sieve.PatternSieve;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,20 +13,27 @@ import java.util.regex.Pattern;
  * <p>English is read closely; for German, French, Spanish, Chinese and Japanese the phrases that point at the page are known.
  */
 final class SelfContainment implements Measure<String> {
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-
     /** Names of things are quoted, and what is inside the quotes points nowhere: "What does 'this' mean in Java?" */
     private static final Pattern QUOTED = Pattern
             .compile("`[^`]*`|\"[^\"]*\"|“[^”]*”|(?<!\\w)'[^']{1,60}'(?!\\w)|«[^»]*»|「[^」]*」");
+
+    private static final PatternSieve QUOTES = new PatternSieve(List.of(QUOTED));
+
+    private static final PatternSieve PHRASES = new PatternSieve(
+            PointingPhrase.ALL.stream().map(PointingPhrase::pattern).toList());
 
     /** Stands for what was quoted; a name, so that a pronoun after it has something to refer to. */
     private static final String NAME = "Quoted-Name";
 
     @Override
     public Measurement of(String question) {
-        String text = QUOTED.matcher(SPACE.matcher(question).replaceAll(" ").strip().replace('’', '\'')).replaceAll(NAME);
+        String text = Spaces.single(question).strip().replace('’', '\'');
+        if (QUOTES.candidates(text) != 0) {
+            text = QUOTED.matcher(text).replaceAll(NAME);
+        }
         Measurement worst = Measurement.of(1);
-        for (PointingPhrase phrase : PointingPhrase.ALL) {
+        for (long left = PHRASES.candidates(text); left != 0; left &= left - 1) {
+            PointingPhrase phrase = PointingPhrase.ALL.get(Long.numberOfTrailingZeros(left));
             Matcher matcher = phrase.pattern().matcher(text);
             if (phrase.clarity() < worst.value() && matcher.find()) {
                 worst = new Measurement(
