@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param uri the source's name and the path below it, with {@code /}; the same on every machine
  * @param path where the file lies on this machine
  * @param sizeBytes its length in bytes
- * @param sha256 hash of its bytes, lower-case hexadecimal
+ * @param sha256 hash of its bytes, lower-case hexadecimal; of a file that is too large to be read, of its beginning and its size
  */
 public record SourceFile(ItemId id, String uri, Path path, long sizeBytes, String sha256) implements Item {
     /** Names a file by its place and its bytes. */

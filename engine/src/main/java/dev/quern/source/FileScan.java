@@ -32,6 +32,9 @@ public final class FileScan {
     /** The hash of a file that could not be read; its import says why. */
     public static final String UNREADABLE = "";
 
+    /** No file of more bytes is ever held; only what is read as a stream may be longer. */
+    public static final long MOST_BYTES = 1L << 30;
+
     private static final int WINDOW = 4 * Runtime.getRuntime().availableProcessors();
 
     private final Readers readers;
@@ -271,7 +274,8 @@ public final class FileScan {
         }
 
         private void submit(String uri, Path path) throws InterruptedException {
-            window.add(hashing.submit(() -> FileHash.of(uri, path)));
+            long most = readers.forName(uri) instanceof StreamedReader ? Long.MAX_VALUE : MOST_BYTES;
+            window.add(hashing.submit(() -> FileHash.of(uri, path, most)));
             drain(WINDOW);
         }
 

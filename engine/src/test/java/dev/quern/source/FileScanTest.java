@@ -8,6 +8,7 @@ import dev.quern.item.SourceFile;
 import dev.quern.source.FileScan.Selection;
 import dev.quern.source.FileScan.Tally;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,38 @@ class FileScanTest {
             assertThat(tally.problems()).containsExactly(new FileScan.Problem("docs/a/deep", "permission denied"));
         } finally {
             closed.toFile().setReadable(true);
+        }
+    }
+
+    @Test
+    @DisplayName("of a file that is too large to be read, looks at the beginning and the size alone; a smaller one it reads")
+    void tooLarge() throws IOException, SourceArgumentException, InterruptedException {
+        long large = FileScan.MOST_BYTES + 1;
+        List<String> hashes = new ArrayList<>();
+        for (Change change : List.of(new Change(large, 0, 0), new Change(large, FileScan.MOST_BYTES / 2, 1),
+                new Change(large, 7, 1),
+                new Change(large + 1, 0, 0), new Change(3 << 20, 2 << 20, 0), new Change(3 << 20, 2 << 20, 1))) {
+            change.write(docs.resolve("a/large.md"));
+            found.clear();
+            Tally tally = scan("a/large.md", List.of(), List.of());
+            assertThat(tally.bytes()).isEqualTo(change.length);
+            hashes.add(found.getFirst().sha256());
+        }
+        assertThat(hashes.get(1)).as("a byte in the middle").isEqualTo(hashes.get(0));
+        assertThat(hashes.get(2)).as("a byte of the beginning").isNotEqualTo(hashes.get(0));
+        assertThat(hashes.get(3)).as("the size").isNotEqualTo(hashes.get(0));
+        assertThat(hashes.get(5)).as("a byte in the middle of a smaller file").isNotEqualTo(hashes.get(4));
+    }
+
+    /** A file of zeros, all but one byte, for which the file system needs no room. */
+    private record Change(long length, long at, int value) {
+        void write(Path path) throws IOException {
+            Files.deleteIfExists(path);
+            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+                file.setLength(length);
+                file.seek(at);
+                file.write(value);
+            }
         }
     }
 

@@ -70,7 +70,7 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
             ItemKind.FILE,
             List.of(ItemKind.DOCUMENT, ItemKind.IMAGE),
             List.of(
-                    Setting.whole(MAX_FILE_BYTES, 64 * MEBIBYTE, 1, 1024 * MEBIBYTE,
+                    Setting.whole(MAX_FILE_BYTES, 64 * MEBIBYTE, 1, FileScan.MOST_BYTES,
                             "largest file that is read, in bytes; of a chunk file, which is read as a stream, most characters that are kept; never more than one for each 8 bytes of Java's memory"),
                     Setting.whole(MAX_IMAGE_BYTES, 32 * MEBIBYTE, 1, 1024 * MEBIBYTE,
                             "largest image beside a document that is kept, in bytes; larger ones are left out")),
@@ -125,8 +125,10 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
         try {
             long size = Files.size(path);
             if (size > mostBytes) {
-                throw new FaultException(Fault.PERMANENT,
-                        file.uri() + ": " + size + " bytes, more than " + MAX_FILE_BYTES + " " + mostBytes + " allows");
+                throw new FaultException(Fault.PERMANENT, file.uri() + ": " + size + " bytes, more than " + MAX_FILE_BYTES + " "
+                        + mostBytes
+                        + " allows; "
+                        + (size > FileScan.MOST_BYTES ? "cut it into several files" : "set " + MAX_FILE_BYTES + " " + size));
             }
             byte[] bytes = Files.readAllBytes(path);
             requireSame(file, Blob.of(bytes).sha256());

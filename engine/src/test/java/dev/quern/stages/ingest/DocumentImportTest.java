@@ -127,7 +127,8 @@ class DocumentImportTest {
     void permanent() throws IOException {
         Path broken = Files.writeString(docs.resolve("b.ipynb"), "{\"cells\": [\n  1 2]}");
         assertFault(Fault.PERMANENT, "not JSON: line 2, column 5: expected ','", file("docs/b.ipynb", broken), 1000);
-        assertFault(Fault.PERMANENT, "19 bytes, more than import.max_file_bytes 10 allows", file("docs/b.ipynb", broken), 10);
+        assertFault(Fault.PERMANENT, "19 bytes, more than import.max_file_bytes 10 allows; set import.max_file_bytes 19",
+                file("docs/b.ipynb", broken), 10);
         Path empty = Files.writeString(docs.resolve("e.md"), "");
         assertFault(Fault.PERMANENT, "empty file", file("docs/e.md", empty), 10);
         Path image = docs.resolve("stone.png");
