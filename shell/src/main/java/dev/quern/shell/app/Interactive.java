@@ -1,8 +1,10 @@
 package dev.quern.shell.app;
 
 import dev.quern.run.job.Job;
+import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Session;
 import dev.quern.shell.command.run.JobNews;
+import dev.quern.shell.script.CopiedPrompt;
 import dev.quern.shell.script.Reading;
 import dev.quern.shell.script.Variables;
 import dev.quern.shell.terminal.line.Face;
@@ -23,14 +25,16 @@ final class Interactive {
     private final Variables variables = new Variables(Map.of());
     private final JobNews news;
     private final Endings endings;
+    private final CommandTable commands;
     private int running;
 
-    /** Takes what does the statements, and what tells of jobs and ends them. */
-    public Interactive(Batch batch, Session session, JobNews news, Endings endings) {
+    /** Takes what does the statements, what tells of jobs and ends them, and the commands that there are. */
+    public Interactive(Batch batch, Session session, JobNews news, Endings endings, CommandTable commands) {
         this.batch = batch;
         this.session = session;
         this.news = news;
         this.endings = endings;
+        this.commands = commands;
     }
 
     /** Goes on until the person leaves. */
@@ -91,6 +95,7 @@ final class Interactive {
 
     private void evaluate(String text) {
         Variables here = variables.with(Map.of(Variables.HERE, session.folder().toString()));
-        batch.run(text, Reading.text("", Path.of("").toAbsolutePath(), here));
+        batch.run(CopiedPrompt.dropped(text, word -> commands.find(word).isPresent()),
+                Reading.text("", Path.of("").toAbsolutePath(), here));
     }
 }

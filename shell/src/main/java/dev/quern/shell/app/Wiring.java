@@ -99,7 +99,7 @@ final class Wiring {
                 beans.getBean(Session.class), console));
         bean(beans, Interactive.class,
                 () -> new Interactive(beans.getBean(Batch.class), beans.getBean(Session.class),
-                        beans.getBean(JobNews.class), beans.getBean(Endings.class)));
+                        beans.getBean(JobNews.class), beans.getBean(Endings.class), beans.getBean(CommandTable.class)));
         bean(beans, ShellRunner.class, () -> new ShellRunner(line, console, columns, beans));
         return beans;
     }

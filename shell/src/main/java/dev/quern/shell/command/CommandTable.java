@@ -1,7 +1,10 @@
 package dev.quern.shell.command;
 
 import dev.quern.recipe.Nearest;
+import dev.quern.shell.script.Typography;
 import dev.quern.shell.sql.SqlStart;
+import dev.quern.stage.StageDescriptor;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,7 +59,18 @@ public final class CommandTable {
     }
 
     private String suggestion(String word) {
-        return ForeignWords.here(word).map(here -> "   Here: " + here).orElseGet(() -> nearest(word));
+        return ForeignWords.here(word).map(here -> "   Here: " + here).or(() -> asStage(word))
+                .orElseGet(() -> nearest(plain(word)));
+    }
+
+    private static Optional<String> asStage(String word) {
+        return Session.knownStages().stream().map(StageDescriptor::name).filter(word::equals)
+                .map(stage -> " It is a stage: run " + stage).findFirst();
+    }
+
+    /** Letters of a keyboard that writes them in the width of Chinese ones. */
+    private static String plain(String word) {
+        return word.chars().anyMatch(c -> Typography.isWide((char) c)) ? Normalizer.normalize(word, Normalizer.Form.NFKC) : word;
     }
 
     private String nearest(String word) {

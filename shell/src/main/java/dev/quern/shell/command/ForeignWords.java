@@ -21,6 +21,7 @@ final class ForeignWords {
                 "cat");
         says("Ctrl-L clears the screen", "clear", ".clear");
         says("exit, or Ctrl-D", "\\q", "q", ":q", ".quit", ".exit", "bye");
+        says("you are in it: open DIR opens another workspace, source FILE does a script", "quern", "shell/quern", "./quern");
         says("help", "\\?", "\\h", "?", ".help", "man");
     }
 

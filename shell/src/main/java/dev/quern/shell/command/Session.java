@@ -244,6 +244,10 @@ public final class Session implements AutoCloseable {
 
     /** Returns the stages; opens nothing. */
     public List<StageDescriptor> stages() {
+        return knownStages();
+    }
+
+    static List<StageDescriptor> knownStages() {
         return Known.OFFER.stages();
     }
 

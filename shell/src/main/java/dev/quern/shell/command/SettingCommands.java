@@ -120,7 +120,7 @@ public final class SettingCommands {
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
             Quern quern = session.quern();
-            Assigned assigned = Assigned.of(invocation);
+            Assigned assigned = Assigned.of(invocation, session.settings());
             String key = assigned.key();
             String value = assigned.value();
             Setting setting = settable(quern, key);
@@ -137,7 +137,7 @@ public final class SettingCommands {
 
     /** What stands on either side: {@code KEY VALUE}, {@code KEY = VALUE} or {@code KEY=VALUE}. */
     private record Assigned(String key, String value) {
-        static Assigned of(Invocation invocation) {
+        static Assigned of(Invocation invocation, Schema schema) {
             String key = invocation.required("KEY");
             List<String> words = new ArrayList<>(invocation.arguments("VALUE"));
             int equals = key.indexOf('=');
@@ -155,10 +155,25 @@ public final class SettingCommands {
                 return new Assigned(key, whole); // a list holds blanks, and needs no quotes around it
             }
             if (words.size() > 1) {
+                String dotted = key + "." + words.getFirst();
+                if (isSetting(schema, dotted)) {
+                    throw new UsageException(
+                            "set: a key is written with a dot.   set " + dotted + " "
+                                    + String.join(" ", words.subList(1, words.size())));
+                }
                 throw new UsageException(
                         "set: one value, not " + words.size() + ".   set " + key + " '" + whole + "'");
             }
             return new Assigned(key, words.getFirst());
+        }
+    }
+
+    private static boolean isSetting(Schema schema, String key) {
+        try {
+            schema.setting(key);
+            return true;
+        } catch (SettingException e) {
+            return false;
         }
     }
 

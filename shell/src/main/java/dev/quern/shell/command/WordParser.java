@@ -48,6 +48,7 @@ public final class WordParser implements CommandParser {
         ParsedInput.Builder parsed = ParsedInput.builder().commandName(synopsis.name());
         Set<String> given = new HashSet<>();
         SqlPieces sql = new SqlPieces(input);
+        Slips.check(synopsis, input, pieces);
         int arguments = 0;
         boolean optionsEnded = false;
         for (int i = 1; i < words.size(); i++) {
@@ -193,7 +194,7 @@ public final class WordParser implements CommandParser {
         boolean tooMany = index >= arguments.size() && (arguments.isEmpty() || !repeats(arguments.getLast()));
         if (tooMany) {
             throw new UsageException(synopsis.name() + ": unexpected '" + word + "'."
-                    + (synopsis.option(word).isPresent() ? " Did you mean --" + word + "?" : "") + " Usage: " + synopsis.usage());
+                    + Slips.meant(synopsis, word) + " Usage: " + synopsis.usage());
         }
         Argument argument = arguments.get(Math.min(index, arguments.size() - 1));
         checkValue(synopsis, argument.name(), argument.value(), argument.words(), word);
@@ -215,7 +216,7 @@ public final class WordParser implements CommandParser {
     private static UsageException unknownOption(Synopsis synopsis, String word) {
         List<String> options = synopsis.options().stream().map(option -> "--" + option.name()).toList();
         String has = options.isEmpty() ? "it takes none" : "options: " + String.join(", ", options);
-        return new UsageException(synopsis.name() + ": unknown option " + word + didYouMean(word, options) + "  (" + has + ")");
+        return new UsageException(synopsis.name() + ": unknown option " + word + Slips.option(word, options) + "  (" + has + ")");
     }
 
     private static String didYouMean(String word, List<String> words) {

@@ -15,13 +15,28 @@ record StatementEnd(int textEnd, int next, @Nullable String missing) {
 
     /** Finds the end of the SQL that begins at {@code begin}: a semicolon outside quotes and comments. */
     static StatementEnd ofSql(String source, int begin) {
-        SqlToken end = SqlLexer.endOfStatement(source.substring(begin));
+        String text = source.substring(begin);
+        SqlToken end = SqlLexer.endOfStatement(text);
+        int wide = wideSemicolon(text, end == null ? text.length() : end.start());
+        if (wide >= 0) {
+            return new StatementEnd(begin + wide, begin + wide + 1, null);
+        }
         if (end == null) {
             return unfinished(source, ";");
         }
         return end.closed()
                 ? new StatementEnd(begin + end.start(), begin + end.end(), null)
                 : unfinished(source, closing(end));
+    }
+
+    /** Returns where a full-width semicolon ends a line of the SQL before {@code limit}, outside quotes and comments; -1 when none does. */
+    private static int wideSemicolon(String text, int limit) {
+        if (text.indexOf(Typography.WIDE_SEMICOLON) < 0) {
+            return -1;
+        }
+        return SqlLexer.tokens(text).stream().takeWhile(token -> token.start() < limit)
+                .filter(token -> token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.SYMBOL)
+                .mapToInt(token -> token.end() - 1).filter(at -> Typography.endsLine(text, at)).findFirst().orElse(-1);
     }
 
     private static String closing(SqlToken open) {
@@ -49,7 +64,7 @@ record StatementEnd(int textEnd, int next, @Nullable String missing) {
                     return unfinished(source, String.valueOf(c));
                 }
                 i = end + 1;
-            } else if (c == '\n' || c == ';' || beginsComment(source, i)) {
+            } else if (c == '\n' || c == ';' || beginsComment(source, i) || Typography.endsLine(source, i)) {
                 return new StatementEnd(i, i, null);
             } else {
                 i++;

@@ -51,7 +51,7 @@ public final class Statements {
             if (c == '\n') {
                 line++;
                 next++;
-            } else if (Character.isWhitespace(c) || c == ';' || c == '\uFEFF') {
+            } else if (Typography.isSpace(c) || c == ';' || c == Typography.WIDE_SEMICOLON) {
                 next++;
             } else if (c == '#' || source.startsWith("--", next)) {
                 next = endOfLine(next);
@@ -84,7 +84,9 @@ public final class Statements {
         if (end.missing() != null) {
             found.add(new Statement.Incomplete(text, beginLine, end.missing()));
         } else {
-            found.add(sql ? new Statement.Sql(text, beginLine) : new Statement.Command(text, beginLine));
+            found.add(sql
+                    ? new Statement.Sql(text, beginLine)
+                    : new Statement.Command(Typography.plainBlanks(text).strip(), beginLine));
         }
         countLines(begin, end.next());
         next = end.next();

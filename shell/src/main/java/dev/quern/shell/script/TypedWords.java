@@ -25,7 +25,7 @@ public final class TypedWords {
         List<Word> words = new ArrayList<>();
         int i = 0;
         while (i < text.length()) {
-            if (Character.isWhitespace(text.charAt(i))) {
+            if (Typography.isSpace(text.charAt(i))) {
                 i++;
             } else {
                 Word word = wordAt(text, i);
@@ -40,7 +40,7 @@ public final class TypedWords {
         StringBuilder word = new StringBuilder();
         char quote = 0;
         int i = start;
-        for (; i < text.length() && (quote != 0 || !Character.isWhitespace(text.charAt(i))); i++) {
+        for (; i < text.length() && (quote != 0 || !Typography.isSpace(text.charAt(i))); i++) {
             char c = text.charAt(i);
             if (quote == 0 && (c == '\'' || c == '"')) {
                 quote = c;
@@ -70,7 +70,7 @@ public final class TypedWords {
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             boolean comment = c == '#' && i == 0;
-            if (comment || Character.isWhitespace(c) || "'\"\\;".indexOf(c) >= 0) {
+            if (comment || Typography.isSpace(c) || "'\"\\;".indexOf(c) >= 0) {
                 written.append('\\');
             }
             written.append(c);

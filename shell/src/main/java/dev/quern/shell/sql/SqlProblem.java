@@ -35,7 +35,8 @@ public record SqlProblem(String headline, String source, int caret, int length, 
             return new SqlProblem(VisibleText.of(String.valueOf(failure.getMessage())), "", 0, 0, "", 0);
         }
         DuckDbMessage message = DuckDbMessage.parse(String.valueOf(failure.getMessage()));
-        DuckDbMessage.Meaning meaning = message.meaning(failure.statement()).or(failure.wayOut());
+        DuckDbMessage.Meaning meaning = SqlCharacters.meaning(failure.statement(), message.meaning(failure.statement()))
+                .or(failure.wayOut()).or(Redirect.hint(failure.statement()));
         if (failure.offset() >= 0) {
             return at(meaning, failure.statement(), failure.offset());
         }

@@ -53,6 +53,29 @@ class LineEditorTest {
     }
 
     @Test
+    void aStatementThatDoesNotEndSaysWhatItWaitsFor() throws Exception {
+        environment.put("NO_COLOR", "1");
+        try (Pty pty = start()) {
+            pty.sees("› ").type("select 1 as one\r").sees(" › ").type("status\r").sees("the SQL goes on until its ;")
+                    .sees("Ctrl-C drops it").type("\u0003").sees("mill › ");
+            pty.type("select 'it's';\r").sees("'› ").type("'\r").sees(" › ").type("\r").sees("the SQL goes on until its ;")
+                    .type("\u0003").sees("mill › ");
+            pty.type("echo \"a\r").sees("\"› ").type("b\" c\r").sees("b c").sees("mill › ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
+    void promptsThatWereCopiedAreNoCommands() throws Exception {
+        environment.put("NO_COLOR", "1");
+        try (Pty pty = start()) {
+            pty.sees("› ").type(
+                    "\u001B[200~handbook* › select 40 +\n         ›  2 as answer;\nhandbook* › echo to''gether\u001B[201~\r")
+                    .sees(" 42").sees("together").sees("mill › ").type("mill › select 6 *\r").sees(" › ").type("9 as product;\r")
+                    .sees(" 54").sees("mill › ").type("\u0004").exits(0);
+        }
+    }
+
+    @Test
     void aHistoryThatCannotBeKeptIsRemarkedOnceAndWorkGoesOn() throws Exception {
         environment.put("QUERN_HISTORY", Files.createFile(folder.resolve("plain")).resolve("history").toString());
         try (Pty pty = start()) {

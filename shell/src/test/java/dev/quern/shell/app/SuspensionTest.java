@@ -1,5 +1,6 @@
 package dev.quern.shell.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.shell.testing.Program;
@@ -45,11 +46,38 @@ class SuspensionTest {
     }
 
     @Test
+    void severalLinesAreDrawnBelowWhatTheShellWrote() throws Exception {
+        try (Pty pty = start()) {
+            pty.type("select 7 * 6\r").sees(" › ").type("as kept").sees("kept").type(CTRL_Z).sees("Stopped").sees(SHELL);
+            pty.type("fg\r").sees("select 7 * 6").sees("as kept");
+            String drawn = pty.all();
+            assertThat(drawn.substring(drawn.lastIndexOf("Stopped"))).doesNotContain("\u001B[A");
+            pty.type(";\r").sees("42").sees("› ");
+            leave(pty);
+        }
+    }
+
+    @Test
     void aPagerIsDrawnAnew() throws Exception {
         try (Pty pty = start()) {
             pty.type("select i as n, 'row ' || i as words from range(1000) t(i);\r").sees("rows 1–28").type(" ")
                     .sees("rows 29–56").type(CTRL_Z).sees("\u001B[?1049l").sees("Stopped").sees(SHELL);
             pty.type("fg\r").sees("\u001B[?1049h").sees("row 28").sees("rows 29–56").type("q").sees("› ");
+            leave(pty);
+        }
+    }
+
+    @Test
+    void aReviewGoesOnWhereItWas() throws Exception {
+        Path stones = Path.of("src/test/scripts/docs/stones.md").toAbsolutePath();
+        assertThat(Program.in(workspace).args("-c", "import " + stones, "-c", "run all").run().code()).isZero();
+        try (Pty pty = start()) {
+            pty.type("review\r").sees("1 of 3").type("a").sees("2 of 3 · 1 accepted").sees("a accept").type(CTRL_Z)
+                    .sees("\u001B[?1049l").sees("Stopped").sees(SHELL).type("echo meanwhi''le\r").sees("meanwhile").sees(SHELL);
+            pty.type("fg\r").sees("\u001B[?1049h").sees("2 of 3 · 1 accepted").sees("a accept").type("s").sees("3 of 3");
+            pty.type("r").sees("reject, because").type("t").sees("reason: ").type("dul").sees("dul").type(CTRL_Z).sees("Stopped")
+                    .sees(SHELL).type("fg\r").sees("reason: ").sees("dul").type("l\r").sees("3 of 3 answered").sees("› ");
+            pty.type("select reason as because from decisions;\r").sees("dull").sees("› ");
             leave(pty);
         }
     }

@@ -121,6 +121,7 @@ public final class RunCommand extends QuernCommand {
                 display.line(report.pending() > 0
                         ? text.line(report, spending)
                         : text.nothing(quern.plan(List.of(request)).getFirst()));
+                FailureReasons.of(quern, report).forEach(reason -> display.console().remark("  " + reason));
                 String unpriced = spending.unpriced();
                 if (unpriced != null && report.pending() > 0 && session.isFirst(unpriced)) {
                     display.console().remark(RunText.withoutPrice(unpriced));

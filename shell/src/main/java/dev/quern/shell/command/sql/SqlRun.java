@@ -1,6 +1,7 @@
 package dev.quern.shell.command.sql;
 
 import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.query.OutputFile;
 import dev.quern.catalog.query.OutputFormat;
 import dev.quern.catalog.query.SqlAnswer;
@@ -107,6 +108,11 @@ final class SqlRun {
             }
         } catch (IOException e) {
             throw new CommandFailedException(to.file() + " cannot be written: " + e.getMessage(), e);
+        } catch (SqlFailure e) {
+            if (String.valueOf(e.getMessage()).contains("No space left on device")) {
+                throw new CommandFailedException(to.file() + " cannot be written: the disk is full; nothing of it is left", e);
+            }
+            throw e;
         } finally {
             session.sqlEnded();
         }

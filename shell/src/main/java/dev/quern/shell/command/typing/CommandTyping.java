@@ -2,6 +2,7 @@ package dev.quern.shell.command.typing;
 
 import dev.quern.shell.command.CommandTable;
 import dev.quern.shell.command.Session;
+import dev.quern.shell.script.CopiedPrompt;
 import dev.quern.shell.script.Pieces;
 import dev.quern.shell.script.Pieces.Kind;
 import dev.quern.shell.script.Pieces.Piece;
@@ -20,6 +21,7 @@ import java.util.Set;
 
 /** Understands what is typed at the prompt: commands, SQL, and several of both. */
 public final class CommandTyping implements Typing {
+    private final CommandTable commands;
     private final Session session;
     private final CommandOffers offers;
     private final CommandColours colours;
@@ -27,6 +29,7 @@ public final class CommandTyping implements Typing {
 
     /** Takes where words come from. */
     public CommandTyping(CommandTable commands, Session session) {
+        this.commands = commands;
         this.session = session;
         this.offers = new CommandOffers(commands, new Values(commands, session));
         this.colours = new CommandColours(commands, session);
@@ -35,10 +38,29 @@ public final class CommandTyping implements Typing {
 
     @Override
     public Optional<String> missing(String text) {
-        List<Statement> statements = Statements.of(text, SqlStart::isSql);
+        String own = CopiedPrompt.dropped(text, word -> commands.find(word).isPresent());
+        List<Statement> statements = Statements.of(own, SqlStart::isSql);
         return !statements.isEmpty() && statements.getLast() instanceof Statement.Incomplete incomplete
                 ? Optional.of(incomplete.missing())
                 : Optional.empty();
+    }
+
+    /** Who types a command into a statement that is open, or Enter alone, waits for something that does not come. */
+    @Override
+    public Optional<String> remark(String text) {
+        int before = text.lastIndexOf('\n');
+        String last = text.substring(before + 1).strip();
+        boolean waits = last.isEmpty() ? !text.substring(0, Math.max(0, before)).endsWith("\n") : isCommand(last);
+        return before < 0 || !waits
+                ? Optional.empty()
+                : missing(text).map(missing -> missing.equals(";")
+                        ? "the SQL goes on until its ;   ; and Enter runs it, Ctrl-C drops it"
+                        : "it goes on until " + missing + " closes what is open   Ctrl-C drops it");
+    }
+
+    private boolean isCommand(String line) {
+        String first = line.split("[\\s;]", 2)[0];
+        return !first.equals("set") && commands.find(first).isPresent(); // update … set is SQL
     }
 
     @Override

@@ -20,15 +20,17 @@ final class EditKeys {
 
     private final LineReader reader;
     private final OutsideEditor editor;
+    private final Typing typing;
 
-    private EditKeys(LineReader reader, OutsideEditor editor) {
+    private EditKeys(LineReader reader, OutsideEditor editor, Typing typing) {
         this.reader = reader;
         this.editor = editor;
+        this.typing = typing;
     }
 
     /** Binds the keys. */
-    static void bind(LineReader reader, OutsideEditor editor) {
-        EditKeys keys = new EditKeys(reader, editor);
+    static void bind(LineReader reader, OutsideEditor editor, Typing typing) {
+        EditKeys keys = new EditKeys(reader, editor, typing);
         reader.getWidgets().put(EDIT, keys::edit);
         reader.getWidgets().put(ENTER, keys::enter);
         reader.getWidgets().put(SUSPEND, keys::suspend);
@@ -43,11 +45,21 @@ final class EditKeys {
     private boolean enter() {
         String text = reader.getBuffer().toString().strip();
         if (!text.endsWith(SHORT) || text.length() > SHORT.length() && !isApart(text)) {
-            reader.callWidget(LineReader.ACCEPT_LINE);
+            accept();
             return true;
         }
         String rest = text.substring(0, text.length() - SHORT.length()).strip();
         return edit(rest.isEmpty() ? last() : rest);
+    }
+
+    private void accept() {
+        Buffer buffer = reader.getBuffer();
+        String before = buffer.toString();
+        boolean atEnd = buffer.cursor() == buffer.length();
+        reader.callWidget(LineReader.ACCEPT_LINE);
+        if (atEnd && buffer.toString().equals(before + "\n")) {
+            typing.remark(before).ifPresent(reader::printAbove);
+        }
     }
 
     private static boolean isApart(String text) {
@@ -80,6 +92,10 @@ final class EditKeys {
     }
 
     private boolean suspend() {
+        Buffer buffer = reader.getBuffer();
+        Buffer typed = buffer.copy();
+        buffer.clear();
+        reader.callWidget(LineReader.REDISPLAY); // back to the first of several lines, or they would be drawn above where the cursor comes back
         try {
             editor.suspend();
         } catch (IOException e) {
@@ -87,6 +103,7 @@ final class EditKeys {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        buffer.copyFrom(typed);
         return redrawn();
     }
 

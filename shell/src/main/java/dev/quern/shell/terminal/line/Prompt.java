@@ -47,14 +47,14 @@ public final class Prompt implements AutoCloseable {
         this.colour = paints;
         this.reader = LineReaderBuilder.builder().terminal(terminal).appName("quern")
                 .history(new DiscreetHistory(typing::isSecret)).parser(new TypedText(typing)).completer(new WordCompleter())
-                .highlighter(new Colours(typing)).variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P › ")
+                .highlighter(new Colours(typing)).variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P %M› ")
                 .variable(LineReader.HISTORY_SIZE, REMEMBERED).variable(LineReader.HISTORY_FILE_SIZE, REMEMBERED)
                 .variable(LineReader.INDENTATION, 0).variable(LineReader.ERRORS, 0)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).option(LineReader.Option.CASE_INSENSITIVE, true)
                 .option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true).option(LineReader.Option.DISABLE_HIGHLIGHTER, !paints)
                 .option(LineReader.Option.INSERT_TAB, false).option(LineReader.Option.HISTORY_TIMESTAMPED, false).build();
         bindCursorKeys();
-        EditKeys.bind(reader, new OutsideEditor(terminal, terminal.getAttributes(), System.getenv()));
+        EditKeys.bind(reader, new OutsideEditor(terminal, terminal.getAttributes(), System.getenv()), typing);
         quieten();
         this.remark = HistoryFile.use(reader, history);
     }

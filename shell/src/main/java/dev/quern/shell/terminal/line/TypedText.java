@@ -1,6 +1,7 @@
 package dev.quern.shell.terminal.line;
 
 import java.util.List;
+import java.util.Optional;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -19,11 +20,18 @@ final class TypedText implements Parser {
         if (context == ParseContext.COMPLETE) {
             return new AtCursor(line, cursor, typing.complete(line, cursor));
         }
-        if ((context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT)
-                && typing.missing(line).isPresent()) {
-            throw new EOFError(-1, -1, "not whole", "");
+        if (context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT) {
+            Optional<String> missing = typing.missing(line);
+            if (missing.isPresent()) {
+                throw new EOFError(-1, -1, "not whole", mark(missing.get()));
+            }
         }
         return new AtCursor(line, cursor, Completion.none(cursor));
+    }
+
+    /** A quote or a comment that is open stands before the lines that go on, so that nobody wonders why nothing happens. */
+    private static String mark(String missing) {
+        return missing.equals(";") || missing.length() > 2 ? "" : missing;
     }
 
     /** A text with what may stand at its cursor. */

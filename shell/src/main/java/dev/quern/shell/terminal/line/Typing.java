@@ -11,6 +11,13 @@ public interface Typing {
     /** Returns what {@code text} lacks to be whole, such as a semicolon; nothing when it is whole. */
     Optional<String> missing(String text);
 
+    /**
+     * Returns what a person should be told whose Enter began another line of a text that lacks something; nothing when they seem to know.
+     *
+     * @param text up to the line that Enter ended
+     */
+    Optional<String> remark(String text);
+
     /** Returns what may stand at the cursor. */
     Completion complete(String text, int cursor);
 
