@@ -88,7 +88,7 @@ public final class PromptsCommand extends QuernCommand {
             report.row(template.spec().name(), template.spec().stage(), template.spec().role(), template.origin(),
                     template.hash(), remark(row), placeholders(template));
         }
-        return report.render(display.colour());
+        return report.render(display.colour(), display.console().width());
     }
 
     private static String remark(WorkspacePrompts.Row row) {

@@ -48,7 +48,8 @@ public final class SettingCommands {
 
     private final class Config extends QuernCommand {
         Config() {
-            super(Synopsis.of("config", "Show the settings, a role, or one setting").argument("KEY", Occurs.OPTIONALLY, Value.KEY)
+            super(Synopsis.of("config", "Show the settings, those of a stage or a role, or one")
+                    .argument("KEY", Occurs.OPTIONALLY, Value.KEY)
                     .details("""
                             Each value comes with what set it. The command at hand wins over the environment, that over .env, that over
                             quern.yaml, and that over the default. Of roles only what is set is listed; name one to see it whole.
@@ -71,10 +72,17 @@ public final class SettingCommands {
                 table(board.role(role.get()));
             } else if (quern.schema().find(key).isEmpty() && board.variable(key).isPresent()) {
                 table(List.of(board.variable(key).get()));
+            } else if (!group(board, key).isEmpty()) {
+                table(group(board, key));
             } else {
                 one(board, known(quern, key));
             }
             return Outcome.DONE;
+        }
+
+        /** Returns the settings of a stage or of another group, such as {@code chunk}; none when there is no such group. */
+        private static List<Row> group(ConfigBoard board, String name) {
+            return board.all().stream().filter(row -> row.key().startsWith(name + ".")).toList();
         }
 
         private void one(ConfigBoard board, Setting setting) {

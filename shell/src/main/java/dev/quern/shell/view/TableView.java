@@ -52,7 +52,7 @@ final class TableView implements RowView {
         int[] widths = ColumnWidths.fit(
                 ColumnWidths.yield(natural, yields(columns, texts), options.width()), rigid(columns), options.width());
         if (widths == null) {
-            String remark = "vertical, as " + columns.size() + " columns do not fit";
+            String remark = first.isEmpty() ? "" : "vertical, as " + columns.size() + " columns do not fit";
             return new VerticalView(options, remark).print(new Replay(first, rows), out);
         }
         if (texts.size() == 1 && row == null && !Arrays.equals(natural, widths) && isShort(natural)) {

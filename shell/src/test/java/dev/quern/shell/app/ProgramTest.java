@@ -55,7 +55,7 @@ class ProgramTest {
             run chunk --limit -5     | run: --limit takes a whole number, 0 or more, not '-5'
             run chunk --retry faild  | run: --retry cannot be 'faild'. Did you mean failed?  (one of: failed, rejected)
             run chunk --limit 1 --limit 2 | run: --limit is given twice; keep one
-            run a b                  | run: unexpected 'b'. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--dry] [--background] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
+            run a b                  | run: unexpected 'b'. Several stages are a range: run A..B. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--dry] [--background] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
             run                      | run: STAGE is missing. Usage: run STAGE [--limit N] [--where CONDITION] [--retry WHAT] [--fresh] [--budget USD] [--batch] [--anyway] [--dry] [--background] [--set KEY=VALUE]… [--prompt FILE] [--system TEXT] [--instructions TEXT]
             try generate..curate     | try: one stage at a time, because each takes what the one before has settled
             estimate generate..curate | estimate: one stage at a time, because what a stage takes is made by the one before

@@ -59,8 +59,8 @@ class ReviewTest {
         try (Pty pty = start(60)) {
             pty.sees("› ").type("review\r").sees("review curate · 1 of 3").sees("stones.md").sees("a accept");
             pty.type("?").sees("pick a reason").type(" ").sees("1 of 3");
-            pty.type("r").sees("reject, because").type("t").sees("reason: ").type("dull\r").sees("2 of 3 · 1 rejected");
-            pty.type("b").sees("1 of 3").sees("said before: rejected, dull").type("a").sees("2 of 3 · 1 accepted");
+            pty.type("r").sees("reject, because").type("t").sees("reason: ").type("Dull, is it\r").sees("2 of 3 · 1 rejected");
+            pty.type("b").sees("1 of 3").sees("said before: rejected, dull-is-it").type("a").sees("2 of 3 · 1 accepted");
             pty.type("e").sees("Esc leaves").type("\u0015What is asked anew?\r").sees("A ").type("\u0015two days\r")
                     .sees("3 of 3");
             pty.type("\u0003").sees("2 of 3 answered").sees("review goes on from there").sees("› ");
@@ -68,7 +68,7 @@ class ReviewTest {
             assertThat(pty.all()).contains("\u001B[7m").contains("\u001B[?1049l");
         }
         assertThat(sql("select kind, reason from decisions order by id"))
-                .isEqualTo("kind,reason\r\nreject,dull\r\nundo,\r\nedit,\r\n"
+                .isEqualTo("kind,reason\r\nreject,dull-is-it\r\nundo,\r\nedit,\r\n"
                         .replace("\r\n", sql("select 1 as a").contains("\r\n") ? "\r\n" : "\n"));
         assertThat(sql("select question, answer from samples where id in (select item_id from edits)"))
                 .contains("What is asked anew?,two days");
@@ -86,7 +86,7 @@ class ReviewTest {
         try (Pty pty = start(100)) {
             pty.sees("› ").type("review --blind\r").sees("review curate, blind · 1 of 3").type("a").sees("2 of 3").type("a")
                     .sees("3 of 3");
-            pty.type("r").sees("because").type("\r").sees("agreement with the judge on 3 labels: 67 %")
+            pty.type("r").sees("because").type("\r").sees("agreement with the judge on 3 labels: 67 %, Cohen's kappa 0.00")
                     .sees("you accept  you reject");
             pty.sees("judge accepts          2           1").sees("› ").type("\u0004").exits(0);
             assertThat(pty.all()).doesNotContain("scores ");

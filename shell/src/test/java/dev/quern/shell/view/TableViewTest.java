@@ -155,6 +155,7 @@ class TableViewTest {
                            lines
                 1 row · vertical, as 9 columns do not fit
                 """);
+        assertThat(table(ViewOptions.terminal(60, false), columns)).as("no rows").isEqualTo("0 rows\n");
     }
 
     @Test

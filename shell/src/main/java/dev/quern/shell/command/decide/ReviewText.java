@@ -30,7 +30,7 @@ final class ReviewText {
             return lines;
         }
         Double kappa = agreement.kappa();
-        lines.add(String.format(Locale.ROOT, " agreement with the judge on %s: %.0f %%, Cohen's kappa %s",
+        lines.add(String.format(Locale.ROOT, "agreement with the judge on %s: %.0f %%, Cohen's kappa %s",
                 Figures.counted(agreement.labels(), "label"), 100 * agreement.accuracy(),
                 kappa == null
                         ? "not defined: one of you says the same to everything"
@@ -39,14 +39,14 @@ final class ReviewText {
         lines.add(String.format(Locale.ROOT, " judge accepts %10d  %10d", agreement.bothAccept(), agreement.judgeAlone()));
         lines.add(String.format(Locale.ROOT, " judge rejects %10d  %10d", agreement.personAlone(), agreement.bothReject()));
         for (Agreement.Suggestion suggestion : agreement.suggestions().subList(0, Math.min(3, agreement.suggestions().size()))) {
-            lines.add(String.format(Locale.ROOT, " with %s %s instead of %s you would agree on %d of %d.   whatif %s=%s",
+            lines.add(String.format(Locale.ROOT, "with %s %s instead of %s you would agree on %d of %d.   whatif %s=%s",
                     suggestion.setting(),
                     number(suggestion.then()), number(suggestion.now()), suggestion.agreed(), agreement.labels(),
                     suggestion.setting(),
                     number(suggestion.then())));
         }
         if (agreement.suggestions().isEmpty()) {
-            lines.add(" no other value of a threshold would agree with more of these labels");
+            lines.add("no other value of a threshold would agree with more of these labels");
         }
         return lines;
     }

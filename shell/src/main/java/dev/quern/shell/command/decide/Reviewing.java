@@ -14,6 +14,7 @@ import dev.quern.shell.terminal.pager.FullScreen;
 import dev.quern.shell.view.Wrap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A review on a screen: keys to answers. Every answer is kept before the next item is shown. One thread. */
@@ -22,6 +23,8 @@ final class Reviewing {
             "r  reject: pick a reason by its number, t types one, Enter says by-hand",
             "e  edit question and answer; the edit takes its place",
             "s  skip   b  back to the one before", "q  leave; the same command goes on from there      any key goes on");
+
+    private static final String BY_HAND = "by-hand";
 
     private final Quern quern;
     private final List<String> reasons;
@@ -43,7 +46,7 @@ final class Reviewing {
     Review run() throws Exception {
         while (position < review.items().size()) {
             Review.Sheet sheet = quern.reviews().sheet(review, position);
-            int key = ask(sheet, said.isEmpty() ? List.of() : List.of(said, ReviewPage.KEYS));
+            int key = ask(sheet, said.isEmpty() ? List.of() : Wrap.lines(said + "\n" + ReviewPage.KEYS, screen.width()));
             said = "";
             try {
                 if (!act(key, sheet)) {
@@ -141,17 +144,26 @@ final class Reviewing {
         int key = ask(sheet, footer);
         String reason;
         if (key == FullScreen.ENTER) {
-            reason = "by-hand";
+            reason = BY_HAND;
         } else if (key >= '1' && key < '1' + choice.size()) {
             reason = reasons.get(key - '1');
         } else if (key == 't') {
-            reason = new TypedLine(screen, footerOf -> ask(sheet, footerOf)).read("reason: ", "");
+            reason = code(new TypedLine(screen, footerOf -> ask(sheet, footerOf)).read("reason: ", ""));
         } else {
             return;
         }
         if (reason != null) {
             answered(Done.REJECTED, reason, decided(Ruling.Kind.REJECT, sheet, reason));
         }
+    }
+
+    /** Makes a code of what was typed, since nobody wants to type it anew for a blank; the page shows what became of it. Nothing typed is Enter. */
+    private static @Nullable String code(@Nullable String typed) {
+        if (typed == null) {
+            return null;
+        }
+        String code = typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return code.isEmpty() ? typed.isEmpty() ? BY_HAND : typed : code; // what has no such letters is refused by name
     }
 
     private void edit(Review.Sheet sheet) throws Exception {

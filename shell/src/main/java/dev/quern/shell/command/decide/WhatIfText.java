@@ -26,6 +26,11 @@ final class WhatIfText {
     private record Line(String what, String name, @Nullable Long before, @Nullable Long after) {}
 
     static String block(WhatIf whatIf, Display display) {
+        if (whatIf.moved().stream().allMatch(move -> move.before().equals(move.after()))) {
+            return wrapped(" "
+                    + whatIf.moved().stream().map(move -> move.key() + " is " + move.after()).collect(Collectors.joining(", "))
+                    + " already: nothing would change", display);
+        }
         String moved = whatIf.moved().stream().map(move -> move.key() + " " + move.before() + " → " + move.after())
                 .collect(Collectors.joining(", "));
         Report report = new Report().left("").left("").right("now").right("then").right("");

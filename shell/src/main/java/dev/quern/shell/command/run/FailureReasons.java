@@ -15,16 +15,18 @@ final class FailureReasons {
     private FailureReasons() {}
 
     /** Returns a line for each of the most frequent messages of a run, with how many items it stands for; none when nothing failed. */
-    static List<String> of(Quern quern, RunReport report) throws SettingException {
+    static List<String> of(Quern quern, RunReport report) {
         if (report.tally().failed() == 0) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        try (SqlAnswer answer = quern.sql().ask("select format('{:,} × {}', count(*), message) from failures where run_id = "
+        try (SqlAnswer answer = quern.sql().ask("select format('{:,} ×  {}', count(*), message) from failures where run_id = "
                 + report.runId() + " group by message order by count(*) desc, message limit " + (SHOWN + 1))) {
             while (answer.next()) {
                 lines.add(lines.size() == SHOWN ? "…" : String.valueOf(answer.value(0)));
             }
+        } catch (SettingException e) {
+            return List.of(String.valueOf(e.getMessage()));
         }
         return lines;
     }

@@ -106,7 +106,7 @@ public final class JobCommands {
                 .forEach(job -> display.console().remark(JobNames.listed(List.of(job)) + " has ended already.   jobs tells how"));
         boolean allOver = follow(jobs);
         if (!allOver) {
-            display.console().remark(JobNames.listed(jobs.stream().filter(job -> !job.state().isOver()).toList()) + " goes on");
+            display.console().remark(goingOn(jobs.stream().filter(job -> !job.state().isOver()).toList()));
         }
         jobs.stream().filter(job -> job.state().isOver()).forEach(news::tell);
         return Outcome.DONE;
@@ -136,7 +136,7 @@ public final class JobCommands {
             }
         }
         if (!allOver) {
-            display.console().remark(JobNames.listed(session.runningJobs()) + " goes on.   wait waits again, cancel N stops it");
+            display.console().remark(goingOn(session.runningJobs()) + ".   wait waits again, cancel N stops it");
             return Outcome.INTERRUPTED;
         }
         return outcome;
@@ -208,5 +208,9 @@ public final class JobCommands {
                 .orElseThrow(() -> new UsageException(
                         invocation.synopsis().name() + ": there is no job '" + typed + "'.   "
                                 + (all.isEmpty() ? "run STAGE & starts one" : "jobs lists them")));
+    }
+
+    private static String goingOn(List<Job> jobs) {
+        return JobNames.listed(jobs) + (jobs.size() == 1 ? " goes on" : " go on");
     }
 }

@@ -37,6 +37,8 @@ public final class JobNews {
     private final Display display;
     private final IdentityHashMap<Job, Telling> untold = new IdentityHashMap<>();
     private final Map<Job, Integer> remarked = new ConcurrentHashMap<>();
+    /** Asked once: while somebody is at work the same news are put together again and again. */
+    private final Map<RunReport, List<String>> reasons = new ConcurrentHashMap<>();
     private @Nullable Predicate<String> above;
 
     /**
@@ -164,7 +166,7 @@ public final class JobNews {
         return telling == null ? null : words(job, telling);
     }
 
-    private static String words(Job job, Telling telling) {
+    private String words(Job job, Telling telling) {
         List<String> lines = new ArrayList<>();
         RunText text = new RunText(job.stages());
         for (RunReport report : job.reports()) {
@@ -172,6 +174,8 @@ public final class JobNews {
                     report.end() == RunReport.End.DONE
                             ? text.line(report, telling.quern.spending(report.runId()))
                             : RunText.stopped(report, job.title() + (isPoor(telling.budget) ? " --budget …" : "")));
+            lines.addAll(reasons.computeIfAbsent(report, ended -> FailureReasons.of(telling.quern, ended)).stream()
+                    .map(reason -> "  " + reason).toList());
         }
         if (telling.result != null && job.state() == Job.State.DONE) {
             lines.add(telling.result.get());
