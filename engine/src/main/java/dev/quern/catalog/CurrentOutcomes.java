@@ -1,5 +1,7 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.ChunkCursor;
+import dev.quern.catalog.rows.RowCursor;
 import dev.quern.item.Item;
 import dev.quern.item.ItemId;
 import dev.quern.item.ItemKind;
@@ -68,7 +70,8 @@ public final class CurrentOutcomes {
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? new Current(
-                                row.getBoolean(1), row.getString(2), row.getString(3), ItemRows.scores(row, 4), row.getString(5),
+                                row.getBoolean(1), row.getString(2), row.getString(3), ItemRows.scores(row.getObject(4)),
+                                row.getString(5),
                                 List.of())
                         : null;
             }
@@ -87,7 +90,7 @@ public final class CurrentOutcomes {
             ItemRows rows = ItemRows.of(kind);
             try (PreparedStatement select = connection.prepareStatement(rows.select(made, 0) + " order by p.ordinal")) {
                 select.setString(1, input.value());
-                try (ResultSet row = select.executeQuery()) {
+                try (RowCursor row = ChunkCursor.over(select)) {
                     while (row.next()) {
                         outputs.add(rows.read(row));
                     }

@@ -1,7 +1,7 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.RowCursor;
 import dev.quern.item.Item;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -27,7 +27,7 @@ record InputRows(ItemRows rows, int window) {
     }
 
     /** Reads the current row. */
-    Item read(ResultSet row) throws SQLException {
+    Item read(RowCursor row) throws SQLException {
         return rows.read(row);
     }
 }

@@ -1,5 +1,6 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.RowCursor;
 import dev.quern.item.Chunk;
 import dev.quern.item.ChunkInContext;
 import dev.quern.item.Document;
@@ -11,17 +12,15 @@ import dev.quern.item.SampleInContext;
 import dev.quern.item.Scores;
 import dev.quern.item.SourceFile;
 import java.nio.file.Path;
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads items out of result sets. Each kind has a select with {@code %s} where a relation with column {@code id} goes, and an order
+ * Reads items out of rows. Each kind has a select with {@code %s} where a relation with column {@code id} goes, and an order
  * that is the same on every machine: the document's place, then the position in it.
  */
 public enum ItemRows {
@@ -30,13 +29,13 @@ public enum ItemRows {
             "select i.id, i.uri, i.path, i.size_bytes, i.sha256 from store.files i join %s p on p.id = i.id",
             "i.uri, i.id") {
         @Override
-        Item read(ResultSet row) throws SQLException {
+        Item read(RowCursor row) throws SQLException {
             return new SourceFile(
-                    new ItemId(row.getString(1)),
-                    row.getString(2),
-                    Path.of(row.getString(3)),
-                    row.getLong(4),
-                    row.getString(5));
+                    id(row, 0),
+                    text(row, 1),
+                    Path.of(text(row, 2)),
+                    number(row, 3).longValue(),
+                    text(row, 4));
         }
     },
     DOCUMENTS(
@@ -44,18 +43,18 @@ public enum ItemRows {
             "select i.id, i.uri, i.title, i.kind, i.language, i.size_bytes, i.sha256, i.text, i.headings, i.given from store.documents i join %s p on p.id = i.id",
             "i.uri, i.id") {
         @Override
-        Item read(ResultSet row) throws SQLException {
+        Item read(RowCursor row) throws SQLException {
             return new Document(
-                    new ItemId(row.getString(1)),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getLong(6),
-                    row.getString(7),
-                    row.getString(8),
-                    Headings.fromJson(row.getString(9)),
-                    Givens.fromJson(row.getString(10)));
+                    id(row, 0),
+                    text(row, 1),
+                    text(row, 2),
+                    text(row, 3),
+                    maybe(row, 4),
+                    number(row, 5).longValue(),
+                    text(row, 6),
+                    text(row, 7),
+                    Headings.fromJson(text(row, 8)),
+                    Givens.fromJson(maybe(row, 9)));
         }
     },
     CHUNKS(
@@ -69,8 +68,9 @@ public enum ItemRows {
         }
 
         @Override
-        Item read(ResultSet row) throws SQLException {
-            return new ChunkInContext(chunk(row, 1), text(row, 9), text(row, 10));
+        Item read(RowCursor row) throws SQLException {
+            return new ChunkInContext(
+                    chunk(row, 0), Objects.requireNonNullElse(maybe(row, 8), ""), Objects.requireNonNullElse(maybe(row, 9), ""));
         }
     },
     SAMPLES(
@@ -82,18 +82,18 @@ public enum ItemRows {
                     + " left join (select o.input_id, o.scores from store.outcomes o join store.heads h on h.recipe_id = o.recipe_id and h.stage = 'curate') j on j.input_id = i.id",
             "d.uri, c.start_char, i.id") {
         @Override
-        Item read(ResultSet row) throws SQLException {
+        Item read(RowCursor row) throws SQLException {
             Sample sample = new Sample(
-                    new ItemId(row.getString(1)),
-                    new ItemId(row.getString(2)),
-                    new ItemId(row.getString(3)),
-                    row.getString(4),
-                    row.getString(20),
-                    row.getString(5),
-                    row.getString(6),
-                    whole(row, 7),
-                    whole(row, 8));
-            return new SampleInContext(sample, chunk(row, 9), row.getString(17), row.getString(18), scores(row, 19));
+                    id(row, 0),
+                    id(row, 1),
+                    id(row, 2),
+                    text(row, 3),
+                    maybe(row, 19),
+                    text(row, 4),
+                    text(row, 5),
+                    (Integer) row.value(6),
+                    (Integer) row.value(7));
+            return new SampleInContext(sample, chunk(row, 8), text(row, 16), text(row, 17), scores(row.value(18)));
         }
     };
 
@@ -149,7 +149,7 @@ public enum ItemRows {
     }
 
     /** Reads the current row. */
-    abstract Item read(ResultSet row) throws SQLException;
+    abstract Item read(RowCursor row) throws SQLException;
 
     static ItemRows of(ItemKind kind) {
         for (ItemRows rows : values()) {
@@ -174,44 +174,45 @@ public enum ItemRows {
         return order;
     }
 
-    private static String text(ResultSet row, int column) throws SQLException {
-        String text = row.getString(column);
-        return text == null ? "" : text;
+    private static ItemId id(RowCursor row, int column) throws SQLException {
+        return new ItemId(text(row, column));
     }
 
-    private static Chunk chunk(ResultSet row, int first) throws SQLException {
+    private static String text(RowCursor row, int column) throws SQLException {
+        return (String) Objects.requireNonNull(row.value(column));
+    }
+
+    private static @Nullable String maybe(RowCursor row, int column) throws SQLException {
+        return (String) row.value(column);
+    }
+
+    private static Number number(RowCursor row, int column) throws SQLException {
+        return (Number) Objects.requireNonNull(row.value(column));
+    }
+
+    private static Chunk chunk(RowCursor row, int first) throws SQLException {
         return new Chunk(
-                new ItemId(row.getString(first)),
-                new ItemId(row.getString(first + 1)),
-                row.getInt(first + 2),
-                row.getInt(first + 3),
-                row.getString(first + 4),
-                row.getInt(first + 5),
-                texts(row.getArray(first + 6)),
-                row.getString(first + 7));
+                id(row, first),
+                id(row, first + 1),
+                number(row, first + 2).intValue(),
+                number(row, first + 3).intValue(),
+                text(row, first + 4),
+                number(row, first + 5).intValue(),
+                texts(row.value(first + 6)),
+                maybe(row, first + 7));
     }
 
-    private static List<String> texts(@Nullable Array array) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        if (array != null) {
-            for (Object element : (Object[]) array.getArray()) {
-                texts.add(String.valueOf(element));
-            }
-        }
-        return texts;
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> elements ? elements.stream().map(String::valueOf).toList() : List.of();
     }
 
-    public static Scores scores(ResultSet row, int column) throws SQLException {
-        if (!(row.getObject(column) instanceof Map<?, ?> map)) {
+    /** Returns the scores in a value of a column that holds such; none where it is NULL. */
+    public static Scores scores(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
             return Scores.none();
         }
         TreeMap<String, Double> values = new TreeMap<>();
-        map.forEach((name, value) -> values.put(String.valueOf(name), ((Number) value).doubleValue()));
+        map.forEach((name, score) -> values.put(String.valueOf(name), ((Number) score).doubleValue()));
         return Scores.of(values);
-    }
-
-    private static @Nullable Integer whole(ResultSet row, int column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
     }
 }

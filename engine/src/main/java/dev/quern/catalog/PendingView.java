@@ -1,5 +1,7 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.ChunkCursor;
+import dev.quern.catalog.rows.RowCursor;
 import dev.quern.item.Item;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,9 +53,9 @@ public final class PendingView implements AutoCloseable {
      */
     public void forEach(Action action) throws InterruptedException {
         try (PreparedStatement select = connection.prepareStatement(rows.ordered("pending"));
-                ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                action.accept(rows.read(result));
+                RowCursor row = ChunkCursor.over(select)) {
+            while (row.next()) {
+                action.accept(rows.read(row));
             }
         } catch (SQLException e) {
             throw CatalogException.from("the inputs of " + stage + " cannot be read", e);
@@ -90,10 +92,9 @@ public final class PendingView implements AutoCloseable {
 
     private List<Item> read(String sql) {
         List<Item> items = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                items.add(rows.read(result));
+        try (PreparedStatement select = connection.prepareStatement(sql); RowCursor row = ChunkCursor.over(select)) {
+            while (row.next()) {
+                items.add(rows.read(row));
             }
         } catch (SQLException e) {
             throw CatalogException.from("the inputs of " + stage + " cannot be read", e);

@@ -1,5 +1,7 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.ChunkCursor;
+import dev.quern.catalog.rows.RowCursor;
 import dev.quern.item.Item;
 import dev.quern.item.ItemId;
 import dev.quern.item.ItemKind;
@@ -13,7 +15,6 @@ import dev.quern.stage.StageDescriptor;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -64,14 +65,15 @@ public final class RunLedger implements Ledger {
 
     @Override
     public <I extends Item> void forEachPending(PendingConsumer<I> action) throws InterruptedException {
-        try (Statement statement = reading.createStatement()) {
+        try {
             List<String> portions = descriptor.input() == ItemKind.DOCUMENT
                     ? PendingDocuments.portions(reading)
                     : List.of("true");
             for (String portion : portions) {
-                try (ResultSet result = statement.executeQuery(rows.select("pending") + " where " + portion)) {
-                    while (result.next()) {
-                        if (!action.accept(cast(rows.read(result)))) {
+                try (PreparedStatement select = reading.prepareStatement(rows.select("pending") + " where " + portion);
+                        RowCursor row = ChunkCursor.over(select)) {
+                    while (row.next()) {
+                        if (!action.accept(cast(rows.read(row)))) {
                             return;
                         }
                     }
@@ -115,9 +117,9 @@ public final class RunLedger implements Ledger {
             if (ids != null) {
                 select.setArray(1, reading.createArrayOf("VARCHAR", ids));
             }
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    action.accept(rows.read(result));
+            try (RowCursor row = ChunkCursor.over(select)) {
+                while (row.next()) {
+                    action.accept(rows.read(row));
                 }
             }
         } catch (SQLException e) {

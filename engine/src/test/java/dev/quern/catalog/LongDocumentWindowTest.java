@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.ImportRequest;
 import dev.quern.Quern;
+import dev.quern.catalog.rows.ChunkCursor;
+import dev.quern.catalog.rows.RowCursor;
 import dev.quern.item.ChunkInContext;
 import dev.quern.item.ItemKind;
 import dev.quern.run.RunListener;
@@ -71,7 +73,8 @@ class LongDocumentWindowTest {
     private static List<ChunkInContext> seen(Statement statement, int window) throws Exception {
         ItemRows rows = ItemRows.of(ItemKind.CHUNK);
         List<ChunkInContext> all = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery(rows.select("(select id from store.chunks)", window))) {
+        String select = rows.select("(select id from store.chunks)", window);
+        try (RowCursor row = ChunkCursor.over(statement.getConnection().prepareStatement(select))) {
             while (row.next()) {
                 all.add((ChunkInContext) rows.read(row));
             }

@@ -39,7 +39,7 @@ final class Agreements {
             select.setLong(1, review);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    pairs.add(new Pair(row.getBoolean(1), row.getBoolean(3), ItemRows.scores(row, 2).values()));
+                    pairs.add(new Pair(row.getBoolean(1), row.getBoolean(3), ItemRows.scores(row.getObject(2)).values()));
                 }
             }
         }

@@ -154,7 +154,7 @@ public final class ReviewBook {
                 row.next();
                 return new Review.Sheet(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
                         row.getString(6), row.getInt(7), row.getString(8), row.getString(9), row.getString(10),
-                        ItemRows.scores(row, 11).values());
+                        ItemRows.scores(row.getObject(11)).values());
             }
         } catch (SQLException e) {
             throw CatalogException.from("the item cannot be read", e);

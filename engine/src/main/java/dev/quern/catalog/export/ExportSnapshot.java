@@ -2,10 +2,10 @@ package dev.quern.catalog.export;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogException;
-import dev.quern.catalog.Cells;
 import dev.quern.catalog.Portions;
 import dev.quern.catalog.SqlFailure;
 import dev.quern.catalog.SqlScripts;
+import dev.quern.catalog.rows.Cells;
 import dev.quern.export.ExportException;
 import dev.quern.export.ExportRows;
 import java.io.IOException;

@@ -1,8 +1,12 @@
 package dev.quern.catalog.query;
 
-import dev.quern.catalog.Cells;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.SqlFailure;
+import dev.quern.catalog.rows.Cells;
+import dev.quern.catalog.rows.ChunkCursor;
+import dev.quern.catalog.rows.JdbcCursor;
+import dev.quern.catalog.rows.RowBlock;
+import dev.quern.catalog.rows.RowCursor;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;

@@ -4,6 +4,7 @@ import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogException;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.SqlFailure;
+import dev.quern.catalog.rows.ChunkCursor;
 import dev.quern.catalog.sql.RefusedSqlException;
 import dev.quern.catalog.sql.SqlDecision;
 import dev.quern.catalog.sql.SqlGuard;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a person's SQL, after {@link SqlGuard} has judged it. Queries run in a read-only transaction. Thread-safe. */
@@ -85,7 +85,7 @@ public final class UserSql {
             PreparedStatement prepared = connection.prepareStatement(statement.sql());
             cancel.watch(prepared);
             if (statement instanceof SqlDecision.Read && ChunkCursor.reads(prepared.getMetaData())) {
-                ChunkCursor rows = ChunkCursor.over(prepared.unwrap(DuckDBPreparedStatement.class), cancel);
+                ChunkCursor rows = ChunkCursor.over(prepared, cancel::isCancelled);
                 return new SqlAnswer(connection, prepared.getMetaData(), rows, statement.text(), null);
             }
             prepared.execute();

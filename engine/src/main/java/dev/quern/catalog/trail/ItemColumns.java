@@ -1,7 +1,7 @@
 package dev.quern.catalog.trail;
 
-import dev.quern.catalog.Cells;
 import dev.quern.catalog.SqlScripts;
+import dev.quern.catalog.rows.Cells;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.quern.catalog.trail;
 
 import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogException;
-import dev.quern.catalog.Cells;
+import dev.quern.catalog.rows.Cells;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -60,7 +60,7 @@ final class VerdictRows {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     String stage = row.getString(1);
-                    Scores scores = ItemRows.scores(row, 5);
+                    Scores scores = ItemRows.scores(row.getObject(5));
                     SortedMap<String, String> settings = texts(row.getObject(7));
                     SortedMap<String, String> models = models(stage, settings);
                     verdicts.add(new Trail.StageVerdict(

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quern.catalog.Catalog;
-import dev.quern.catalog.Cells;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.SqlFailure;
+import dev.quern.catalog.rows.Cells;
+import dev.quern.catalog.rows.ChunkCursor;
+import dev.quern.catalog.rows.RowBlock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package dev.quern.shell.sql;
 
 import dev.quern.catalog.SqlCancel;
-import dev.quern.catalog.query.RowBlock;
 import dev.quern.catalog.query.SqlAnswer;
+import dev.quern.catalog.rows.RowBlock;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.PartedRows;
 import dev.quern.shell.view.RowSource;

@@ -1,13 +1,12 @@
-package dev.quern.catalog.query;
+package dev.quern.catalog.rows;
 
-import dev.quern.catalog.Cells;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as JDBC hands them out: of every type, and 2048 of them on the heap at once, however large they are. */
-record JdbcCursor(PreparedStatement statement, ResultSet rows) implements RowCursor {
+public record JdbcCursor(PreparedStatement statement, ResultSet rows) implements RowCursor {
     @Override
     public boolean next() throws SQLException {
         return rows.next();

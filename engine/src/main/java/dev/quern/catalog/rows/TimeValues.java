@@ -1,14 +1,14 @@
-package dev.quern.catalog.query;
+package dev.quern.catalog.rows;
 
-import static dev.quern.catalog.query.TypeNumbers.DATE;
-import static dev.quern.catalog.query.TypeNumbers.INTERVAL;
-import static dev.quern.catalog.query.TypeNumbers.TIME;
-import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP;
-import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_MS;
-import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_NS;
-import static dev.quern.catalog.query.TypeNumbers.TIMESTAMP_S;
-import static dev.quern.catalog.query.TypeNumbers.TIME_NS;
-import static dev.quern.catalog.query.TypeNumbers.TIME_TZ;
+import static dev.quern.catalog.rows.TypeNumbers.DATE;
+import static dev.quern.catalog.rows.TypeNumbers.INTERVAL;
+import static dev.quern.catalog.rows.TypeNumbers.TIME;
+import static dev.quern.catalog.rows.TypeNumbers.TIMESTAMP;
+import static dev.quern.catalog.rows.TypeNumbers.TIMESTAMP_MS;
+import static dev.quern.catalog.rows.TypeNumbers.TIMESTAMP_NS;
+import static dev.quern.catalog.rows.TypeNumbers.TIMESTAMP_S;
+import static dev.quern.catalog.rows.TypeNumbers.TIME_NS;
+import static dev.quern.catalog.rows.TypeNumbers.TIME_TZ;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;

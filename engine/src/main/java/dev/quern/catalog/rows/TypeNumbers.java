@@ -1,4 +1,4 @@
-package dev.quern.catalog.query;
+package dev.quern.catalog.rows;
 
 /**
  * The numbers that DuckDB's C API has for the types that {@link VectorValues} reads.

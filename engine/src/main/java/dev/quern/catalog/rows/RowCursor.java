@@ -1,11 +1,10 @@
-package dev.quern.catalog.query;
+package dev.quern.catalog.rows;
 
-import dev.quern.catalog.Cells;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through the rows of a result, once, forwards. One thread. */
-sealed interface RowCursor extends AutoCloseable permits ChunkCursor, JdbcCursor {
+public sealed interface RowCursor extends AutoCloseable permits ChunkCursor, JdbcCursor {
     /** Goes to the next row, and says whether there is one. */
     boolean next() throws SQLException;
 

@@ -1,6 +1,5 @@
-package dev.quern.catalog.query;
+package dev.quern.catalog.rows;
 
-import dev.quern.catalog.Cells;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,11 @@
-package dev.quern.catalog.query;
+package dev.quern.catalog.rows;
 
-import dev.quern.catalog.SqlCancel;
 import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.BooleanSupplier;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -13,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  * Rows that stay in the database's own memory until a value is asked for, so that the heap holds one row, were each a megabyte. Values are
  * the same that {@link JdbcCursor} gives.
  */
-final class ChunkCursor implements RowCursor {
-    private final DuckDBPreparedStatement statement;
+public final class ChunkCursor implements RowCursor {
+    private final PreparedStatement statement;
     private final DuckDBChunkedResult result;
-    private final SqlCancel cancel;
+    private final BooleanSupplier cancelled;
     private final int width;
     private @Nullable Chunk chunk;
     private int row;
 
-    private ChunkCursor(DuckDBPreparedStatement statement, DuckDBChunkedResult result, SqlCancel cancel) {
+    private ChunkCursor(PreparedStatement statement, DuckDBChunkedResult result, BooleanSupplier cancelled) {
         this.statement = statement;
         this.result = result;
-        this.cancel = cancel;
+        this.cancelled = cancelled;
         this.width = (int) result.columnCount();
     }
 
     /** Whether all columns are of types that can be read this way. */
-    static boolean reads(ResultSetMetaData columns) throws SQLException {
+    public static boolean reads(ResultSetMetaData columns) throws SQLException {
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             if (!VectorTypes.reads(columns.getColumnTypeName(i))) {
                 return false;
@@ -39,12 +40,22 @@ final class ChunkCursor implements RowCursor {
     }
 
     /**
+     * Starts a query of the catalog's own, whose columns can be read this way, and which nobody cancels.
+     *
+     * @param query closed with the rows
+     */
+    public static ChunkCursor over(PreparedStatement query) throws SQLException {
+        return over(query, () -> false);
+    }
+
+    /**
      * Starts a query.
      *
-     * @param cancel ends the rows too: the database forgets a cancel that comes between two looks at its result
+     * @param query closed with the rows
+     * @param cancelled ends the rows too: the database forgets a cancel that comes between two looks at its result
      */
-    static ChunkCursor over(DuckDBPreparedStatement query, SqlCancel cancel) throws SQLException {
-        return new ChunkCursor(query, query.query(), cancel);
+    public static ChunkCursor over(PreparedStatement query, BooleanSupplier cancelled) throws SQLException {
+        return new ChunkCursor(query, query.unwrap(DuckDBPreparedStatement.class).query(), cancelled);
     }
 
     @Override
@@ -53,14 +64,14 @@ final class ChunkCursor implements RowCursor {
         row++;
         if (chunk == null || row >= chunk.rows()) {
             drop();
-            chunk = nextBlock();
+            chunk = nextChunk();
             row = 0;
         }
         return chunk != null;
     }
 
     private void checkWanted() throws SQLException {
-        if (cancel.isCancelled()) {
+        if (cancelled.getAsBoolean()) {
             throw new SQLException("INTERRUPT Error: cancelled while its rows were read");
         }
     }
@@ -74,8 +85,11 @@ final class ChunkCursor implements RowCursor {
     }
 
     /** Takes the rows after those of the present chunk; null after the last. */
-    @Nullable
-    Chunk nextBlock() throws SQLException {
+    public @Nullable RowBlock nextBlock() throws SQLException {
+        return nextChunk();
+    }
+
+    private @Nullable Chunk nextChunk() throws SQLException {
         checkWanted();
         for (ByteBuffer next = DriverParts.fetch(result); next != null; next = DriverParts.fetch(result)) {
             int rows = DriverParts.rows(next);

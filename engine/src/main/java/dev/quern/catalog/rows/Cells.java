@@ -1,4 +1,4 @@
-package dev.quern.catalog;
+package dev.quern.catalog.rows;
 
 import java.sql.Array;
 import java.sql.Blob;

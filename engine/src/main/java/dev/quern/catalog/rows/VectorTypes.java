@@ -1,4 +1,4 @@
-package dev.quern.catalog.query;
+package dev.quern.catalog.rows;
 
 import java.util.ArrayList;
 import java.util.List;
