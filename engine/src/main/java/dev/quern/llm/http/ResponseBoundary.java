@@ -1,5 +1,6 @@
 package dev.quern.llm.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -53,12 +54,17 @@ final class ResponseBoundary {
                     }
                 }
                 default -> {
-                    byte next = bytes[at++];
-                    if (next == '\n') {
+                    int from = at;
+                    while (at < end && bytes[at] != '\n') {
+                        at++;
+                    }
+                    if (line.length() < LONGEST_LINE) {
+                        line.append(new String(bytes, from, at - from, StandardCharsets.ISO_8859_1));
+                    }
+                    if (at < end) {
+                        at++;
                         take(line.toString().strip());
                         line.setLength(0);
-                    } else if (line.length() < LONGEST_LINE) {
-                        line.append((char) (next & 0xff));
                     }
                 }
             }
