@@ -1,5 +1,6 @@
 package dev.quern;
 
+import dev.quern.catalog.ImportCensus;
 import dev.quern.run.RunReport;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param unchanged files as they were
  * @param gone files that were there at the last import and are no more; their documents are not current any longer
  * @param skipped files of a kind that no reader knows
+ * @param leftOut the images that the files which this import read refer to or hold, and that are not kept, by reason
  * @param problems folders and files that could not be looked at, one line each
  * @param run how reading the files went
  */
@@ -22,11 +24,13 @@ public record ImportReport(
         long unchanged,
         long gone,
         long skipped,
+        List<ImportCensus.LeftOut> leftOut,
         List<String> problems,
         RunReport run) {
     /** Copies the lists. */
     public ImportReport {
         kinds = List.copyOf(kinds);
+        leftOut = List.copyOf(leftOut);
         problems = List.copyOf(problems);
     }
 

@@ -49,7 +49,8 @@ final class Importing {
         }
         return new ImportReport(
                 kinds(found.sources(), run.runId()), found.change().added(), found.change().changed(), found.change().unchanged(),
-                found.change().gone(), found.skipped(), found.problems(), run);
+                found.change().gone(), found.skipped(), new ImportCensus(bench.catalog()).leftOut(run.runId()), found.problems(),
+                run);
     }
 
     private List<ImportReport.Kind> kinds(Set<String> sources, long run) {

@@ -29,6 +29,31 @@ public final class ImportCensus {
      */
     public record Row(String name, long files, long fresh, long failed, long characters, long images) {}
 
+    /**
+     * Images that a run left out.
+     *
+     * @param reason the code of the reason
+     * @param images how many, for this reason
+     */
+    public record LeftOut(String reason, long images) {}
+
+    /** Counts the images that {@code run} left out, the most frequent reason first. */
+    public List<LeftOut> leftOut(long run) {
+        String sql = "select reason, count(*) from main.drops where stage = 'import' and run_id = ? group by reason order by 2 desc, 1";
+        try (DuckDBConnection connection = catalog.connect(); PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, run);
+            try (ResultSet row = select.executeQuery()) {
+                List<LeftOut> rows = new ArrayList<>();
+                while (row.next()) {
+                    rows.add(new LeftOut(row.getString(1), row.getLong(2)));
+                }
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw CatalogException.from("the images that were left out cannot be counted", e);
+        }
+    }
+
     /** Counts the files of the named sources, by extension; {@code run} is the run whose files are fresh. */
     public List<Row> count(Collection<String> sources, long run) {
         String sql = """

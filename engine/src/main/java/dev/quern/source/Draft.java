@@ -18,6 +18,22 @@ final class Draft {
     private final List<HeadingAt> headings = new ArrayList<>();
     private final List<ImageAt> images = new ArrayList<>();
     private final List<CodeAt> code = new ArrayList<>();
+    private final LeftOutImages leftOut = new LeftOutImages();
+    private final boolean asWritten;
+
+    /** A draft of a text that a reader makes. */
+    Draft() {
+        this(false);
+    }
+
+    private Draft(boolean asWritten) {
+        this.asWritten = asWritten;
+    }
+
+    /** A draft of a text that is the file as it was written, so that its lines are those of the file. */
+    static Draft asWritten() {
+        return new Draft(true);
+    }
 
     private record HeadingAt(int level, String title, int start) {}
 
@@ -33,10 +49,18 @@ final class Draft {
         }
     }
 
-    /** Notes an image that the text refers to from {@code start} to {@code end}; a null image is not kept. */
-    void image(int start, int end, String alt, String caption, @Nullable FoundImage image) {
-        if (image != null) {
-            images.add(new ImageAt(start, end, Characters.line(alt), Characters.line(caption), image));
+    /** Notes an image that the text refers to from {@code start} to {@code end}. */
+    void image(int start, int end, String alt, String caption, FoundImage image) {
+        images.add(new ImageAt(start, end, Characters.line(alt), Characters.line(caption), image));
+    }
+
+    /** Notes an image that the text refers to from {@code start} to {@code end}, or that there is none to keep. */
+    void image(int start, int end, String alt, String caption, Sought sought) {
+        switch (sought) {
+            case Sought.Found found -> image(start, end, alt, caption, found.image());
+            case Sought.Missed missed -> leftOut.add(missed, start);
+            case Sought.Nothing nothing -> {
+            }
         }
     }
 
@@ -88,7 +112,8 @@ final class Draft {
                     image.bytes()));
         }
         String name = title == null ? null : Characters.line(title);
-        return new ParsedDocument(name == null || name.isEmpty() ? null : name, language, text, placed, kept);
+        return new ParsedDocument(name == null || name.isEmpty() ? null : name, language, text, placed, kept,
+                leftOut.in(text, asWritten), null);
     }
 
     /** Turns rising UTF-16 places into code points in one pass over the text. */

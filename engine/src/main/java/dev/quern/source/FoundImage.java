@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
 record FoundImage(ImageHeader header, byte[] bytes) {
-    /** Returns the image, or null when the bytes are absent or are no image of a known format. */
-    static @Nullable FoundImage of(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
+    /** Returns the image, or null when the bytes are no image of a known format. */
+    static @Nullable FoundImage of(byte[] bytes) {
         ImageHeader header = ImageHeader.read(bytes);
         return header == null ? null : new FoundImage(header, bytes);
     }

@@ -36,7 +36,7 @@ final class HtmlReader implements SourceReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML as text that reads well: blocks parted by blank lines, {@code #} headings, lists, pipe tables, fenced code, definition lists
@@ -161,20 +160,21 @@ final class HtmlText {
 
     private void image(Element image) {
         String reference = HtmlImages.reference(image);
-        FoundImage found = ImageReferences.find(reference, resources);
+        Sought sought = ImageReferences.find(reference, resources);
         String alt = Characters.line(image.attr("alt"));
-        if (found == null) {
+        if (!(sought instanceof Sought.Found found)) {
+            note(image, out.length(), out.length(), sought);
             out.words(alt);
             return;
         }
         int start = out.wordStart();
-        String target = ImageReferences.isData(reference) ? found.fileName(++embedded) : reference.strip();
+        String target = ImageReferences.isData(reference) ? found.image().fileName(++embedded) : reference.strip();
         out.raw("![" + alt + "](" + Characters.line(target) + ")");
-        note(image, start, out.length(), found);
+        note(image, start, out.length(), sought);
     }
 
-    private void note(Element image, int start, int end, @Nullable FoundImage found) {
-        draft.image(start, end, image.attr("alt"), HtmlImages.caption(image), found);
+    private void note(Element image, int start, int end, Sought sought) {
+        draft.image(start, end, image.attr("alt"), HtmlImages.caption(image), sought);
     }
 
     private void math(Element math) {

@@ -1,5 +1,6 @@
 package dev.quern.source;
 
+import dev.quern.source.ParsedDocument.Why;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,13 +11,25 @@ import org.jspecify.annotations.Nullable;
 final class ImageReferences {
     private ImageReferences() {}
 
-    /** Returns the image behind {@code reference}, or null when it leads nowhere or to something that is no image. */
-    static @Nullable FoundImage find(String reference, Resources resources) {
+    /** Returns the image behind {@code reference}, or why there is none; nothing for a blank one. */
+    static Sought find(String reference, Resources resources) {
         String trimmed = reference.strip();
         if (trimmed.isEmpty()) {
-            return null;
+            return new Sought.Nothing();
         }
-        return FoundImage.of(isData(trimmed) ? data(trimmed) : resources.find(trimmed));
+        if (isData(trimmed)) {
+            byte[] bytes = data(trimmed);
+            return bytes == null ? torn(trimmed) : Sought.in(trimmed, bytes);
+        }
+        return switch (resources.find(trimmed)) {
+            case Resources.Content content -> Sought.in(trimmed, content.bytes());
+            case Resources.Nothing nothing -> new Sought.Missed(trimmed, nothing.why(), nothing.evidence());
+        };
+    }
+
+    /** Returns that {@code reference} carries no content that can be decoded. */
+    static Sought torn(String reference) {
+        return new Sought.Missed(reference, Why.UNREADABLE, "what it carries cannot be decoded");
     }
 
     /** Says whether the reference carries its content itself. */

@@ -12,13 +12,13 @@ final class MarkdownReader implements SourceReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public ParsedDocument read(String uri, byte[] bytes, Resources resources) throws UnreadableSourceException {
         String text = Characters.storable(Decoding.text(bytes));
-        Draft draft = new Draft();
+        Draft draft = Draft.asWritten();
         FrontMatter front = FrontMatter.of(text);
         MarkdownStructure.find(text.substring(front.end()), front.end(), draft,
                 reference -> ImageReferences.find(reference, resources));

@@ -40,9 +40,9 @@ final class MarkdownStructure {
     private final String text;
     private final int base;
     private final Draft draft;
-    private final Function<String, @Nullable FoundImage> images;
+    private final Function<String, Sought> images;
 
-    private MarkdownStructure(String text, int base, Draft draft, Function<String, @Nullable FoundImage> images) {
+    private MarkdownStructure(String text, int base, Draft draft, Function<String, Sought> images) {
         this.text = text;
         this.base = base;
         this.draft = draft;
@@ -55,7 +55,7 @@ final class MarkdownStructure {
      * @param base where {@code text} begins in the whole document, in UTF-16 units
      * @param images finds the image behind a reference
      */
-    static void find(String text, int base, Draft draft, Function<String, @Nullable FoundImage> images) {
+    static void find(String text, int base, Draft draft, Function<String, Sought> images) {
         new MarkdownStructure(text, base, draft, images).walk(PARSER.parse(text));
     }
 

@@ -26,7 +26,7 @@ final class NotebookReader implements SourceReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

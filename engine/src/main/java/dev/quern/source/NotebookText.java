@@ -1,5 +1,6 @@
 package dev.quern.source;
 
+import dev.quern.source.ParsedDocument.Why;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,16 @@ final class NotebookText {
     private static final Pattern PLACEHOLDER = Pattern.compile("<[\\w.: ]+(?: at 0x[0-9a-fA-F]+| with \\d+ Axes?(?:es)?)>");
 
     /** Preferred first; {@code null} ends nothing: nbformat 3 has its own names. */
-    private static final List<String> IMAGES = List.of("image/png", "png", "image/jpeg", "jpeg", "image/svg+xml", "svg");
+    private static final List<String> IMAGES = List.of("image/png", "png", "image/jpeg", "jpeg", "image/svg+xml", "svg",
+            "image/gif",
+            "image/webp", "image/bmp");
 
     private final StringBuilder out = new StringBuilder();
     private final Draft draft = new Draft();
     private final String language;
     private final Resources resources;
     private int embedded;
+    private int outputs;
 
     NotebookText(String language, Resources resources) {
         this.language = language;
@@ -62,12 +66,15 @@ final class NotebookText {
                 : ImageReferences.find(reference, resources));
     }
 
-    private static @Nullable FoundImage attached(JsonNode attachments, String name) {
+    private static Sought attached(JsonNode attachments, String name) {
         JsonNode bundle = attachments.path(name);
         if (bundle.isMissingNode()) {
             bundle = attachments.path(new String(ImageReferences.percentDecoded(name), StandardCharsets.UTF_8));
         }
-        return image(bundle);
+        String reference = "attachment:" + name;
+        return bundle.isMissingNode()
+                ? new Sought.Missed(reference, Why.MISSING, "the cell has no attachment of that name")
+                : image(bundle, reference);
     }
 
     private void code(JsonNode cell, String source) {
@@ -80,13 +87,16 @@ final class NotebookText {
         StringBuilder printed = new StringBuilder();
         for (JsonNode output : cell.path("outputs")) {
             JsonNode data = output.has("data") ? output.get("data") : output;
-            FoundImage image = image(data);
-            if (image != null) {
+            Sought image = image(data, "output " + (++outputs));
+            if (image instanceof Sought.Found found) {
                 flush(printed);
-                String name = image.fileName(++embedded);
+                String name = found.image().fileName(++embedded);
                 int start = block("![](" + name + ")");
                 draft.image(start, out.length(), "", "", image);
-            } else if (output.path("output_type").asString("").endsWith("err")
+                continue;
+            }
+            draft.image(out.length(), out.length(), "", "", image);
+            if (output.path("output_type").asString("").endsWith("err")
                     || output.path("output_type").asString("").equals("error")) {
                 printed.append(output.path("ename").asString("error")).append(": ").append(output.path("evalue").asString(""))
                         .append('\n');
@@ -122,20 +132,26 @@ final class NotebookText {
         }
     }
 
-    private static @Nullable FoundImage image(JsonNode bundle) {
+    /** Returns the first image that can be read, else why the first is not; nothing where there is none. */
+    private static Sought image(JsonNode bundle, String reference) {
+        Sought sought = new Sought.Nothing();
         for (String type : IMAGES) {
             JsonNode content = bundle.path(type);
             if (content.isMissingNode()) {
                 continue;
             }
             String text = join(content);
-            FoundImage image = FoundImage
-                    .of(type.contains("svg") ? text.getBytes(StandardCharsets.UTF_8) : ImageReferences.base64(text));
-            if (image != null) {
+            String named = reference + " (" + type + ")";
+            byte[] bytes = type.contains("svg") ? text.getBytes(StandardCharsets.UTF_8) : ImageReferences.base64(text);
+            Sought image = bytes == null ? ImageReferences.torn(named) : Sought.in(named, bytes);
+            if (image instanceof Sought.Found) {
                 return image;
             }
+            sought = sought instanceof Sought.Nothing ? image : sought;
         }
-        return null;
+        return sought instanceof Sought.Nothing && bundle.propertyStream().anyMatch(one -> one.getKey().startsWith("image/"))
+                ? new Sought.Missed(reference, Why.UNREADABLE, "of a kind that is not read here")
+                : sought;
     }
 
     /** Adds a block after a blank line, and returns where it begins. */

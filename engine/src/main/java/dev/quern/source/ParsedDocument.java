@@ -49,21 +49,33 @@ public record ParsedDocument(
 
     /** Why an image is left out. */
     public enum Why {
-        /** It, or its mask, has more than 50 million pixels. */
+        /** It, or its mask, has more than 50 million pixels; or its file is larger than is read. */
         TOO_LARGE,
         /** Nothing here reads its coding, or it is damaged. */
         UNREADABLE,
-        /** The file holds more than are looked at. */
-        TOO_MANY
+        /** The file holds more than are looked at, or named. */
+        TOO_MANY,
+        /** No file is where the document looks for it. */
+        MISSING,
+        /** It lies outside the source, or is reached through a link that leaves it. */
+        OUTSIDE,
+        /** It lies on the web. */
+        REMOTE
     }
 
     /**
      * An image that is left out.
      *
-     * @param what which one, for people, such as {@code picture on page 3}
+     * @param what which one, for people, such as {@code picture on page 3}, or as the document refers to it
      * @param evidence what was seen, for people
      */
-    public record LeftOut(Why why, String what, String evidence) {}
+    public record LeftOut(Why why, String what, String evidence) {
+        /** There are {@code beyond} more after the first {@code most}. */
+        static LeftOut tooMany(int beyond, int most) {
+            return new LeftOut(Why.TOO_MANY, beyond + (beyond == 1 ? " picture" : " pictures") + " near the end",
+                    "after " + most);
+        }
+    }
 
     /**
      * An image.

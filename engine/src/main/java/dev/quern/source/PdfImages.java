@@ -152,7 +152,8 @@ final class PdfImages extends PDFStreamEngine {
             FoundImage image = decoded.get(key);
             boolean tooLarge = image == null && isTooLarge(one.image());
             if (image == null && !tooLarge) {
-                image = FoundImage.of(bytes(one.image()));
+                byte[] bytes = bytes(one.image());
+                image = bytes == null ? null : FoundImage.of(bytes);
             }
             if (image != null) {
                 decoded.put(key, image);
@@ -162,9 +163,7 @@ final class PdfImages extends PDFStreamEngine {
             }
         }
         if (beyond > 0) {
-            leftOut.add(
-                    new LeftOut(Why.TOO_MANY, beyond + (beyond == 1 ? " picture" : " pictures") + " near the end",
-                            "after " + MOST_IMAGES));
+            leftOut.add(LeftOut.tooMany(beyond, MOST_IMAGES));
         }
         return new Found(placed, leftOut);
     }

@@ -62,13 +62,14 @@ class HtmlReaderTest extends ReaderContract {
 
     private static ParsedDocument read(String html) throws UnreadableSourceException {
         return new HtmlReader().read("x.html", html.getBytes(StandardCharsets.UTF_8),
-                reference -> reference.equals("a.png") ? SampleImages.png(3, 2) : null);
+                SampleImages.at("a.png", SampleImages.png(3, 2)));
     }
 
     @Test
     @DisplayName("writes a page as text that reads well, without its furniture")
     void wholePage() throws UnreadableSourceException {
-        ParsedDocument page = new HtmlReader().read("mill.html", valid("p.png"), reference -> SampleImages.png(4, 4));
+        ParsedDocument page = new HtmlReader().read("mill.html", valid("p.png"),
+                SampleImages.at("p.png", SampleImages.png(4, 4)));
         assertThat(page.text()).isEqualTo("""
                 # The mill
 

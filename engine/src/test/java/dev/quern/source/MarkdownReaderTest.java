@@ -73,7 +73,7 @@ class MarkdownReaderTest extends ReaderContract {
 
     private static ParsedDocument read(String text) throws UnreadableSourceException {
         return new MarkdownReader().read("x.md", text.getBytes(StandardCharsets.UTF_8),
-                reference -> reference.equals("a.png") ? SampleImages.png(3, 2) : null);
+                SampleImages.at("a.png", SampleImages.png(3, 2)));
     }
 
     @Test

@@ -49,9 +49,9 @@ class PdfLeftOutTest {
                 Statement statement = connection.createStatement()) {
             assertThat(rows(statement, "select concat_ws('|', stage, reason, dropped, evidence) from drops order by ordinal"))
                     .containsExactly(
-                            "import|picture-too-large|picture on page 1|10000 × 6000 px",
-                            "import|picture-too-large|picture on page 1|200 × 200 px under a larger mask",
-                            "import|picture-unreadable|picture on page 1|300 × 200 px, coded as JPXDecode");
+                            "import|picture-too-large|picture on page 1|docs/mill.pdf: 10000 × 6000 px",
+                            "import|picture-too-large|picture on page 1|docs/mill.pdf: 200 × 200 px under a larger mask",
+                            "import|picture-unreadable|picture on page 1|docs/mill.pdf: 300 × 200 px, coded as JPXDecode");
             assertThat(rows(statement, "select concat_ws('|', width, height) from images")).containsExactly("160|160");
         }
     }

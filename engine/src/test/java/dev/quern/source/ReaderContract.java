@@ -43,7 +43,7 @@ abstract class ReaderContract {
     }
 
     private static Resources known() {
-        return reference -> reference.equals("pictures/known.png") ? PICTURE : null;
+        return SampleImages.at("pictures/known.png", PICTURE);
     }
 
     @Test
@@ -95,11 +95,14 @@ abstract class ReaderContract {
         ParsedDocument with = parsed();
         ParsedDocument without = reader().read(fileName(), valid("../../secret.png"), reference -> {
             asked.add(reference);
-            return null;
+            return Resources.none().find(reference);
         });
         assertThat(asked).allMatch(reference -> reference.equals("../../secret.png"));
         assertThat(without.images()).hasSizeLessThanOrEqualTo(with.images().size());
         assertThat(without.headings()).hasSameSizeAs(with.headings());
+        assertThat(without.leftOut()).extracting(ParsedDocument.LeftOut::what)
+                .containsExactlyElementsOf(asked.stream().distinct().toList());
+        assertThat(with.leftOut()).isEmpty();
     }
 
     @Test

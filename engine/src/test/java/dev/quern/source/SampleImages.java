@@ -29,6 +29,11 @@ final class SampleImages {
         return out.toByteArray();
     }
 
+    /** Returns resources in which {@code reference} leads to {@code bytes}, and any other nowhere. */
+    static Resources at(String reference, byte[] bytes) {
+        return asked -> asked.equals(reference) ? new Resources.Content(bytes) : Resources.none().find(asked);
+    }
+
     static String dataUri(int width, int height) {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(width, height));
     }

@@ -56,10 +56,15 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
     private static final int HEAP_PART = 8;
 
     static final Reason PICTURE_TOO_LARGE = new Reason("picture-too-large",
-            "The picture, or its mask, has more than 50 million pixels.");
+            "The picture, or its mask, has more than 50 million pixels, or its file is larger than import.max_image_bytes.");
     static final Reason PICTURE_UNREADABLE = new Reason("picture-unreadable",
-            "The picture is damaged, or in a coding that is not read here.");
-    static final Reason TOO_MANY_PICTURES = new Reason("too-many-pictures", "The file holds more than 5,000 pictures.");
+            "The picture is damaged, in a coding that is not read here, or in a file that may not be read.");
+    static final Reason TOO_MANY_PICTURES = new Reason("too-many-pictures",
+            "The file holds more pictures than are looked at in a PDF, or named one by one: 5,000.");
+    static final Reason PICTURE_MISSING = new Reason("picture-missing", "No file is where the document looks for the picture.");
+    static final Reason PICTURE_OUTSIDE = new Reason("picture-outside",
+            "The picture lies outside the source, or is reached through a link that leaves it.");
+    static final Reason PICTURE_REMOTE = new Reason("picture-remote", "The picture lies on the web; an import fetches nothing.");
 
     /** What the stage says of itself. */
     public static final StageDescriptor DESCRIPTOR = new StageDescriptor(
@@ -74,7 +79,7 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
                             "largest file that is read, in bytes; of a chunk file, which is read as a stream, most characters that are kept; never more than one for each 8 bytes of Java's memory"),
                     Setting.whole(MAX_IMAGE_BYTES, 32 * MEBIBYTE, 1, 1024 * MEBIBYTE,
                             "largest image beside a document that is kept, in bytes; larger ones are left out")),
-            List.of(PICTURE_TOO_LARGE, PICTURE_UNREADABLE, TOO_MANY_PICTURES),
+            List.of(PICTURE_TOO_LARGE, PICTURE_UNREADABLE, TOO_MANY_PICTURES, PICTURE_MISSING, PICTURE_OUTSIDE, PICTURE_REMOTE),
             List.of());
 
     /** A language shows in the first pages; the whole of a book would only take longer to tell. */
@@ -190,7 +195,10 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
             case TOO_LARGE -> PICTURE_TOO_LARGE;
             case UNREADABLE -> PICTURE_UNREADABLE;
             case TOO_MANY -> TOO_MANY_PICTURES;
-        }, one.what(), one.evidence())).toList();
+            case MISSING -> PICTURE_MISSING;
+            case OUTSIDE -> PICTURE_OUTSIDE;
+            case REMOTE -> PICTURE_REMOTE;
+        }, one.what(), file.uri() + ": " + one.evidence())).toList();
         return new Verdict.Accepted<>(items(file, kind, parsed), Scores.none(), null, drops);
     }
 

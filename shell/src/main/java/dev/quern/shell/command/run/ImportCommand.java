@@ -2,6 +2,7 @@ package dev.quern.shell.command.run;
 
 import dev.quern.ImportReport;
 import dev.quern.ImportRequest;
+import dev.quern.catalog.ImportCensus;
 import dev.quern.run.RunReport;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
@@ -20,6 +21,7 @@ import dev.quern.shell.view.Report;
 import dev.quern.shell.view.RowSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code import}: documents come in. */
 public final class ImportCommand extends QuernCommand {
@@ -68,6 +70,9 @@ public final class ImportCommand extends QuernCommand {
         }
         long failed = report.run().tally().failed();
         display.line(summary(report));
+        if (!report.leftOut().isEmpty()) {
+            display.line(leftOut(report.leftOut()));
+        }
         return failed > 0 ? Outcome.SOME_ITEMS_FAILED : Outcome.DONE;
     }
 
@@ -92,6 +97,13 @@ public final class ImportCommand extends QuernCommand {
         add(said, report.skipped(), "of other kinds skipped");
         return String.join(", ", said) + "." + (failed + before > 0 ? "   See: from failures;" : "")
                 + (before > 0 ? "   --retry failed reads them again" : "");
+    }
+
+    private static String leftOut(List<ImportCensus.LeftOut> leftOut) {
+        return Figures.counted(leftOut.stream().mapToLong(ImportCensus.LeftOut::images).sum(), "picture") + " left out: "
+                + leftOut.stream().map(one -> one.reason() + " " + Figures.grouped(one.images()))
+                        .collect(Collectors.joining(" · "))
+                + "   See: from drops where stage = 'import';";
     }
 
     private static void add(List<String> said, long count, String what) {
