@@ -1,5 +1,6 @@
 package dev.quern;
 
+import dev.quern.catalog.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code /} the path below the source
  * @param exclude globs; a file is left out when one matches
  * @param name the source's name, for a single path; null for the path's own last part
- * @param retryFailed whether files that failed before are read again although they did not change
+ * @param retry which files are read again although they did not change: {@code NONE}, {@code FAILED} before, or {@code DROPPED}, those with
+ *     pictures that were left out
  */
 public record ImportRequest(
-        List<Path> paths, List<String> include, List<String> exclude, @Nullable String name, boolean retryFailed) {
+        List<Path> paths, List<String> include, List<String> exclude, @Nullable String name, Selection.Retry retry) {
     /** Copies the lists. */
     public ImportRequest {
         paths = List.copyOf(paths);
@@ -25,6 +27,6 @@ public record ImportRequest(
 
     /** Imports everything under {@code path}. */
     public static ImportRequest of(Path path) {
-        return new ImportRequest(List.of(path), List.of(), List.of(), null, false);
+        return new ImportRequest(List.of(path), List.of(), List.of(), null, Selection.Retry.NONE);
     }
 }

@@ -44,8 +44,8 @@ final class Importing {
         Workbench.Made stage = bench.made(Mill.IMPORT);
         Found found = find(request);
         RunReport run = bench.run(stage, Selection.all(), listener);
-        if (request.retryFailed() && run.end() == RunReport.End.DONE) {
-            run = bench.run(stage, new Selection(null, null, Selection.Retry.FAILED), listener);
+        if (request.retry() != Selection.Retry.NONE && run.end() == RunReport.End.DONE) {
+            run = bench.run(stage, new Selection(null, null, request.retry()), listener);
         }
         return new ImportReport(
                 kinds(found.sources(), run.runId()), found.change().added(), found.change().changed(), found.change().unchanged(),

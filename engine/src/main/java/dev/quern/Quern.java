@@ -242,6 +242,11 @@ public final class Quern implements AutoCloseable {
         return runs.plan(requests);
     }
 
+    /** Returns how many current inputs of a stage failed in what is current of it. */
+    public long failed(String stage) {
+        return bench.statusBoard().failed(bench.mill().range(stage).getFirst());
+    }
+
     /** Returns the whole way from the sources to the exports, as it is now. */
     public Chain chain() throws SettingException {
         List<StatusBoard.Row> stages = status();

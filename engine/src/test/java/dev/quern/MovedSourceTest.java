@@ -3,6 +3,7 @@ package dev.quern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quern.catalog.Selection;
 import dev.quern.run.RunListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ class MovedSourceTest {
     }
 
     private String imported(Quern quern, @Nullable String name) throws Exception {
-        ImportReport report = quern.importFiles(new ImportRequest(List.of(moved), List.of(), List.of(), name, false),
+        ImportReport report = quern.importFiles(
+                new ImportRequest(List.of(moved), List.of(), List.of(), name, Selection.Retry.NONE),
                 RunListener.silent());
         return report.unchanged() + " unchanged, " + report.added() + " new";
     }

@@ -60,6 +60,7 @@ final class PendingInputs {
             case FAILED -> "i.id in (select input_id from " + now + " where recipe_id = " + recipe + " and status = 'failed')";
             case REJECTED -> "i.id in (select input_id from " + now + " where recipe_id = " + recipe
                     + " and reason is not null and status <> 'failed')";
+            case DROPPED -> "i.id in (select input_id from store.drops where recipe_id = " + recipe + ")";
             case SETTLED -> "i.id in (select input_id from " + now + ")";
             case ALL -> "true";
         };

@@ -77,7 +77,8 @@ public final class RunBook {
                 "select count(*) from store.recipes where stage = '" + descriptor.name() + "' and id <> " + recipe) > 0;
         connection.commit();
         OutcomeTables tables = new OutcomeTables(
-                recipe, head, run, repeats, request.selection().retries(), new AtomicLong(), new AtomicLong());
+                recipe, head, run, repeats || request.selection().retry() == Selection.Retry.DROPPED,
+                request.selection().retries(), new AtomicLong(), new AtomicLong());
         return new RunLedger(catalog, connection, descriptor, InputRows.of(request), tables, pending);
     }
 
@@ -127,10 +128,15 @@ public final class RunBook {
             for (Request request : requests) {
                 String stage = request.descriptor().name();
                 int recipe = find(connection, request, digest(connection, request));
+                // what failed, or was rejected, is looked for where the run will look for it: among what is current once it has begun
+                boolean again = request.selection().retries() && isSettled(connection, recipe);
+                boolean moved = again && RecipeHead.put(connection, stage, recipe);
                 PendingView view = look(connection, request, recipe);
                 PendingCensus census = view.census();
-                boolean before = view.count() == 0 && isSettled(connection, recipe) && RecipeHead.put(connection, stage, recipe);
-                foreseen.add(new Foreseen(view.count(), before, census));
+                if (!again && view.count() == 0 && isSettled(connection, recipe)) {
+                    moved = RecipeHead.put(connection, stage, recipe);
+                }
+                foreseen.add(new Foreseen(view.count(), view.count() == 0 && moved, census));
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("drop table pending");
                     statement.execute("drop table if exists inputs");

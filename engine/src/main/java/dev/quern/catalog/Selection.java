@@ -18,6 +18,8 @@ public record Selection(@Nullable Long limit, @Nullable String where, Retry retr
         FAILED,
         /** Those that were rejected. */
         REJECTED,
+        /** Those of which something that was made, or found, was dropped. */
+        DROPPED,
         /** Those that the latest run settled, whatever it said; to look at, not for a run. */
         SETTLED,
         /** All; to look at, not for a run. */

@@ -125,6 +125,19 @@ public final class StatusBoard {
         }
     }
 
+    /** Returns how many inputs of a stage failed in what is current of it. */
+    public long failed(String stage) {
+        try (DuckDBConnection connection = catalog.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement
+                        .executeQuery("select count(*) from \"store\".\"now_" + stage + "\" where status = 'failed'")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw CatalogException.from("the failures of " + stage + " cannot be counted", e);
+        }
+    }
+
     private static Map<String, String> kept(DuckDBConnection connection) throws SQLException {
         Map<String, String> kept = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();

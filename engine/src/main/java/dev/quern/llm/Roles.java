@@ -8,6 +8,7 @@ import dev.quern.recipe.SettingException;
 import dev.quern.recipe.SettingFamily;
 import dev.quern.recipe.Settings;
 import dev.quern.recipe.Variables;
+import dev.quern.recipe.WebAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ public final class Roles {
                     Setting.unset("dialect", new Type.Choice(DIALECTS),
                             "what the endpoint speaks; openai where nothing says otherwise"),
                     Setting.unset("model", new Type.Text(), "the model's name as the endpoint knows it"),
-                    Setting.texts(
-                            "base_url", List.of(),
+                    Setting.addresses(
+                            "base_url",
                             "where the model is served, up to where the dialect's own path begins, such as http://localhost:8000/v1;"
                                     + " several share the load"),
                     Setting.unset(
@@ -101,7 +102,16 @@ public final class Roles {
         }
         List<String> urls = new ArrayList<>();
         for (String url : draft.baseUrls()) {
-            urls.add(variables.resolve(prefix + "base_url", url));
+            String resolved = variables.resolve(prefix + "base_url", url);
+            Optional<String> complaint = WebAddress.complaint(resolved);
+            if (complaint.isPresent()) {
+                throw new SettingException("role %s is to be served at %s, which is no http or https URL: %s   %s".formatted(
+                        name, WebAddress.shown(resolved), complaint.get() + (complaint.get().endsWith("?") ? "" : "."),
+                        settings.texts(prefix + "base_url").isEmpty()
+                                ? "The variable " + draft.dialect().urlVariable() + " says so"
+                                : prefix + "base_url says so, as " + WebAddress.shown(url)));
+            }
+            urls.add(resolved);
         }
         return new Role(
                 name, draft.dialect(), draft.model(), urls, key(name, draft.dialect()), draft.sampling(), draft.limits(),

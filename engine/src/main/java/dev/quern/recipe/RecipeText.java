@@ -132,9 +132,9 @@ final class RecipeText {
                 throw new SettingException(
                         "%s has no value; give %s, or remove the line".formatted(setting.key(), Schema.accepted(setting)));
             case Node any when setting.type() instanceof Setting.Type.Json -> JsonValue.of(any);
-            case Scalar scalar when setting.type() instanceof Setting.Type.Texts -> List.of(scalar.value());
+            case Scalar scalar when setting.isList() -> list(setting, List.of(scalar.value()));
             case Scalar scalar -> Values.scalar(setting, scalar.value());
-            case Sequence sequence when setting.type() instanceof Setting.Type.Texts -> {
+            case Sequence sequence when setting.isList() -> {
                 List<String> items = new ArrayList<>();
                 for (Node item : sequence.items()) {
                     if (!(item instanceof Scalar scalar) || scalar.absent()) {
@@ -142,7 +142,7 @@ final class RecipeText {
                     }
                     items.add(scalar.value());
                 }
-                yield List.copyOf(items);
+                yield list(setting, List.copyOf(items));
             }
             case Sequence sequence ->
                 throw new SettingException("%s takes %s, not a list".formatted(setting.key(), Schema.accepted(setting)));
@@ -150,6 +150,10 @@ final class RecipeText {
                 throw new SettingException(
                         "%s takes %s, not a group of settings".formatted(setting.key(), Schema.accepted(setting)));
         };
+    }
+
+    private static List<String> list(Setting setting, List<String> items) throws SettingException {
+        return setting.type() instanceof Setting.Type.Addresses ? Values.addresses(setting, items) : items;
     }
 
     private int line(Node node) {

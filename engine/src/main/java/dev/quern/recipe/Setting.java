@@ -60,6 +60,9 @@ public record Setting(String key, Type type, Object defaultValue, String summary
         /** A list of texts. */
         record Texts() implements Type {}
 
+        /** A list of http or https URLs; parts of them may be variables, written {@code ${NAME}}. */
+        record Addresses() implements Type {}
+
         /** Any JSON value, kept as JSON text; what is no JSON counts as a text. */
         record Json() implements Type {}
 
@@ -109,6 +112,16 @@ public record Setting(String key, Type type, Object defaultValue, String summary
     /** A list of texts. */
     public static Setting texts(String key, List<String> value, String summary) {
         return new Setting(key, new Type.Texts(), List.copyOf(value), summary);
+    }
+
+    /** A list of http or https URLs that nothing stands for while it is not set. */
+    public static Setting addresses(String key, String summary) {
+        return new Setting(key, new Type.Addresses(), List.of(), summary);
+    }
+
+    /** Whether its value is a list. */
+    boolean isList() {
+        return type instanceof Type.Texts || type instanceof Type.Addresses;
     }
 
     /** A value of {@code type} that nothing stands for while it is not set. */

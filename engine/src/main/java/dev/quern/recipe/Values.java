@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -32,6 +33,7 @@ final class Values {
     static Object parse(Setting setting, String text) throws SettingException {
         return switch (setting.type()) {
             case Setting.Type.Texts() -> texts(setting, text);
+            case Setting.Type.Addresses() -> addresses(setting, texts(setting, text));
             default -> scalar(setting, text);
         };
     }
@@ -84,12 +86,12 @@ final class Values {
                 }
                 yield trimmed;
             }
-            case Setting.Type.Texts() -> throw refused(setting, text);
+            case Setting.Type.Texts(),Setting.Type.Addresses() -> throw refused(setting, text);
         };
     }
 
     /** Reads {@code [a, b]} as YAML does, and anything else as words between commas. */
-    private static Object texts(Setting setting, String text) throws SettingException {
+    private static List<String> texts(Setting setting, String text) throws SettingException {
         String trimmed = text.strip();
         List<String> items = new ArrayList<>();
         if (!trimmed.startsWith("[")) {
@@ -118,6 +120,18 @@ final class Values {
         }
     }
 
+    /** Refuses what no request could be sent to; the value is shown without what may be secret in it. */
+    static List<String> addresses(Setting setting, List<String> items) throws SettingException {
+        for (String item : items) {
+            Optional<String> complaint = WebAddress.complaintBeforeVariables(item);
+            if (complaint.isPresent()) {
+                throw new SettingException("%s takes http or https URLs, such as http://localhost:8000/v1, not %s: %s"
+                        .formatted(setting.key(), quoted(WebAddress.shown(item)), complaint.get()));
+            }
+        }
+        return items;
+    }
+
     static SettingException refused(Setting setting, String seen) {
         String nearest = setting.type() instanceof Setting.Type.Choice(List<String> values, var _)
                 ? Nearest.to(seen, values).map(n -> "; did you mean " + n + "?").orElse("")
@@ -138,6 +152,7 @@ final class Values {
                 String.join(", ", values.subList(0, values.size() - 1)) + " or " + values.getLast();
             case Setting.Type.Text() -> "a text";
             case Setting.Type.Texts() -> "a list of texts";
+            case Setting.Type.Addresses() -> "a list of http or https URLs";
             case Setting.Type.Json() -> "any JSON value";
             case Setting.Type.Secret() -> "the name of an environment variable, such as ${OPENAI_API_KEY}";
         };
@@ -151,7 +166,8 @@ final class Values {
                 " [" + shown(min) + " … " + (max == Double.MAX_VALUE ? "" : shown(max)) + "]";
             case Setting.Type.Flag() -> " [true | false]";
             case Setting.Type.Choice(List<String> values, var _) -> " [" + String.join(" | ", values) + "]";
-            case Setting.Type.Text(),Setting.Type.Texts(),Setting.Type.Json(),Setting.Type.Secret() -> "";
+            case Setting.Type.Text(),Setting.Type.Texts(),Setting.Type.Addresses(),Setting.Type.Json(),Setting.Type.Secret() ->
+                "";
         };
     }
 

@@ -75,6 +75,7 @@ class RecipeEditPropertyTest {
             case Setting.Type.Json() -> random.nextBoolean() ? "{\"effort\":\"low\",\"list\":[1,true,null]}" : "\"a text\"";
             case Setting.Type.Secret() -> "${KEY_" + random.nextInt(10) + "}";
             case Setting.Type.Text() -> TEXTS.get(random.nextInt(TEXTS.size()));
+            case Setting.Type.Addresses() -> List.of("http://gpu" + random.nextInt(10) + ":8000/v1");
             case Setting.Type.Texts() -> {
                 List<String> items = new ArrayList<>();
                 for (int i = random.nextInt(4); i > 0; i--) {

@@ -3,6 +3,7 @@ package dev.quern.shell.command.run;
 import dev.quern.ImportReport;
 import dev.quern.ImportRequest;
 import dev.quern.catalog.ImportCensus;
+import dev.quern.catalog.Selection;
 import dev.quern.run.RunReport;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.CommandGroup;
@@ -36,14 +37,17 @@ public final class ImportCommand extends QuernCommand {
                         "take only files that match, such as '*.{md,html}'; a glob with / is for the path")
                 .options("exclude", "GLOB", Value.TEXT, "leave out files that match")
                 .option("name", "NAME", Value.TEXT, "what the source is called in uris; for a single PATH")
-                .with(new Synopsis.Option("retry", "", "WHAT", Value.TEXT, List.of("failed"), false,
-                        "read files again that could not be read, although they did not change"))
+                .with(new Synopsis.Option("retry", "", "WHAT", Value.TEXT, List.of("failed", "pictures"), false,
+                        "read files again that could not be read, or with pictures that were left out, although they did not change"))
                 .details("""
                         Importing again reads only what is new or has changed; what is not there any more is no longer current. A file that
-                        cannot be read is a row in failures, and the rest goes on.
+                        cannot be read is a row in failures, and the rest goes on. A picture that a document has or refers to, and that is not kept,
+                        is a row in drops.
                         """).in(CommandGroup.MILLING)
                 .example("import docs/ --include '*.{md,html}'", "Markdown and HTML of a folder")
-                .example("import docs/ --retry failed", "read again what could not be read").lasting());
+                .example("import docs/ --retry failed", "read again what could not be read")
+                .example("import docs/ --retry pictures", "look again for pictures that were not where documents look for them")
+                .lasting());
         this.session = session;
         this.display = display;
     }
@@ -52,7 +56,8 @@ public final class ImportCommand extends QuernCommand {
     protected Outcome run(Invocation invocation) throws Exception {
         ImportRequest request = new ImportRequest(invocation.arguments("PATH").stream().map(Paths::typed).toList(),
                 invocation.options("include"), invocation.options("exclude"), invocation.option("name").orElse(null),
-                invocation.option("retry").isPresent());
+                invocation.option("retry").map(word -> word.equals("failed") ? Selection.Retry.FAILED : Selection.Retry.DROPPED)
+                        .orElse(Selection.Retry.NONE));
         ImportReport report;
         try (RunProgress progress = new RunProgress(display.console(), "import")) {
             report = session.quern().importFiles(request, progress);
@@ -103,7 +108,7 @@ public final class ImportCommand extends QuernCommand {
         return Figures.counted(leftOut.stream().mapToLong(ImportCensus.LeftOut::images).sum(), "picture") + " left out: "
                 + leftOut.stream().map(one -> one.reason() + " " + Figures.grouped(one.images()))
                         .collect(Collectors.joining(" · "))
-                + "   See: from drops where stage = 'import';";
+                + "   See: from drops where stage = 'import';   --retry pictures looks for them again";
     }
 
     private static void add(List<String> said, long count, String what) {

@@ -41,7 +41,7 @@ final class PlanText {
             why.addAll(plan.because());
         }
         if (plan.left() > 0) {
-            why.add(left(plan));
+            why.add(left(plan.left()));
         }
         if (plan.waitsFor() != null) {
             why.add("as of now; " + plan.waitsFor() + " comes first");
@@ -50,8 +50,8 @@ final class PlanText {
     }
 
     /** Returns how many inputs failed and are left alone, and what takes them again. */
-    static String left(RunPlan plan) {
-        return Figures.grouped(plan.left()) + " failed before; --retry failed takes them again";
+    static String left(long failed) {
+        return Figures.grouped(failed) + " failed before; --retry failed takes them again";
     }
 
     static RowSource rows(List<RunPlan> plans) {

@@ -66,7 +66,8 @@ public final class RunCommand extends QuernCommand {
                 .details("""
                         STAGE is a stage, a range such as chunk..curate, or all. Only what has no outcome under the present settings is
                         done; Ctrl-C keeps what is settled, and the next run goes on from there. A reply of a model that was paid for
-                        is used again wherever the very same request comes up; --fresh asks anew, each request once.
+                        is used again wherever the very same request comes up; --fresh asks anew, each request once, about what the
+                        run takes: what is settled is taken again only with --retry, or under another setting.
                         What runs under --set is current afterwards, and stale as far as quern.yaml says otherwise.
                         In the background a job holds the settings that it began with; see jobs, watch, wait and cancel.
                         """).in(CommandGroup.MILLING).example("run chunk..filter-chunks", "two stages after each other")
@@ -120,7 +121,7 @@ public final class RunCommand extends QuernCommand {
                 Spending spending = quern.spending(report.runId());
                 display.line(report.pending() > 0
                         ? text.line(report, spending)
-                        : text.nothing(quern.plan(List.of(request)).getFirst()));
+                        : text.nothing(request, quern.failed(request.stage()), unneeded(quern, request)));
                 FailureReasons.of(quern, report).forEach(reason -> display.console().remark("  " + reason));
                 String unpriced = spending.unpriced();
                 if (unpriced != null && report.pending() > 0 && session.isFirst(unpriced)) {
@@ -135,11 +136,19 @@ public final class RunCommand extends QuernCommand {
         }
     }
 
+    private static String unneeded(Quern quern, RunRequest request) throws Exception {
+        return request.calls().fresh() ? RunText.unneeded(quern.plan(List.of(request)).getFirst()) : "";
+    }
+
     private Outcome dry(Quern quern, List<RunRequest> requests) throws Exception {
         List<RunPlan> plans = quern.plan(requests);
         display.block(() -> PlanText.block(plans, display.colour(), display.console().width()), () -> PlanText.rows(plans));
         display.console().remark("Nothing was settled." + plans.stream().filter(plan -> plan.asksModel() && plan.pending() > 0)
                 .findFirst().map(plan -> "   estimate " + plan.stage() + " says what its calls would cost").orElse(""));
+        if (requests.getFirst().calls().fresh() && requests.getFirst().selection().retry() == Selection.Retry.NONE) {
+            plans.stream().filter(plan -> plan.pending() == 0 && plan.obstacle() == null)
+                    .forEach(plan -> display.console().remark(plan.stage() + ": " + RunText.unneeded(plan)));
+        }
         return Outcome.DONE;
     }
 

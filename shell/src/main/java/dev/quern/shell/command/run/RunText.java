@@ -1,6 +1,8 @@
 package dev.quern.shell.command.run;
 
 import dev.quern.RunPlan;
+import dev.quern.RunRequest;
+import dev.quern.WorkspacePrompts;
 import dev.quern.catalog.call.Spending;
 import dev.quern.llm.Budget;
 import dev.quern.run.RunReport;
@@ -59,9 +61,28 @@ final class RunText {
                 + "output_price, in USD per million tokens; 0 for a server of your own";
     }
 
-    /** Returns the line of a run that found nothing to do, and what it left alone. */
-    String nothing(RunPlan plan) {
-        return padded(plan.stage()) + "nothing to do" + (plan.left() > 0 ? "; " + PlanText.left(plan) : "");
+    /**
+     * Returns the line of a run that found nothing to do, and what it left alone.
+     *
+     * @param left how many inputs failed before, and are left alone
+     * @param unneeded why {@code --fresh} changed nothing; "" where it was not asked for
+     */
+    String nothing(RunRequest request, long left, String unneeded) {
+        return padded(request.stage()) + "nothing to do" + switch (request.selection().retry()) {
+            case FAILED -> ": nothing has failed";
+            case REJECTED -> ": nothing is rejected";
+            default -> (left > 0 ? "; " + PlanText.left(left) : "") + (unneeded.isEmpty() ? "" : "; " + unneeded);
+        };
+    }
+
+    /** Returns why {@code --fresh} changed nothing, and what makes a stage run again. */
+    static String unneeded(RunPlan plan) {
+        return plan.asksModel()
+                ? "--fresh takes nothing again that is settled.   To make it again: another prompt or setting"
+                        + WorkspacePrompts.of(plan.stage())
+                                .map(prompt -> ", such as --set roles." + prompt.role() + ".seed=1").orElse("")
+                        + "; or --retry rejected"
+                : "--fresh changes nothing, because " + plan.stage() + " asks no model.   Another setting makes it run again";
     }
 
     private String padded(String stage) {

@@ -117,7 +117,7 @@ final class Values {
             case Setting.Type.Choice choice -> choice.values().stream()
                     .map(value -> Suggestion.of(value, setting.meaning(value))).toList();
             case Setting.Type.Flag _ -> List.of(Suggestion.of("true", setting.summary()), Suggestion.of("false", ""));
-            case Setting.Type.Whole _,Setting.Type.Decimal _,Setting.Type.Text _,Setting.Type.Texts _,Setting.Type.Json _,Setting.Type.Secret _ ->
+            case Setting.Type.Whole _,Setting.Type.Decimal _,Setting.Type.Text _,Setting.Type.Texts _,Setting.Type.Addresses _,Setting.Type.Json _,Setting.Type.Secret _ ->
                 List.of();
         };
     }
