@@ -4,8 +4,8 @@
 -- units: rejected: items; share: of the items that the stage has settled, 0 to 1
 with counted as (
     select stage, reason, count(*) as items, sum(count(*)) over (partition by stage) as settled
-    from verdicts
-    where coalesce(getvariable('stage'), '') in ('', stage)
+    from outcomes
+    where outcome <> 'failed' and coalesce(getvariable('stage'), '') in ('', stage)
     group by stage, reason
 )
 select stage, reason, items as rejected, round(items / settled, 3) as share

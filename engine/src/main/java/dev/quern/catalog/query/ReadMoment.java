@@ -4,9 +4,11 @@ import dev.quern.catalog.Catalog;
 import dev.quern.catalog.CatalogException;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.SqlFailure;
+import dev.quern.catalog.SqlScripts;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,6 +65,42 @@ public final class ReadMoment implements AutoCloseable {
                     prepared.close();
                 }
             }
+        } catch (SQLException e) {
+            throw SqlFailure.failed(sql, e);
+        }
+    }
+
+    /** What can be kept: a view of which many queries read ids and labels alone. */
+    public enum Kept {
+        /** The samples, without questions, answers and scores. */
+        SAMPLES,
+        /** The outcomes, without evidence and messages. */
+        OUTCOMES;
+
+        private String view() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Walks the chain of what is current once, and has later queries that name the view read what was found: about 100 bytes an item, which
+     * the database takes to its temporary folder when memory is short. A query of a column that is not kept fails meanwhile, and ends the moment.
+     *
+     * @throws SqlFailure when the database refuses it, or it is cancelled
+     */
+    public void keep(Kept kept, SqlCancel cancel) {
+        execute(SqlScripts.read("held-" + kept.view() + ".sql"), cancel);
+    }
+
+    /** Has queries walk again. */
+    public void release(Kept kept, SqlCancel cancel) {
+        execute("drop table temp.main." + kept.view(), cancel);
+    }
+
+    private void execute(String sql, SqlCancel cancel) {
+        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+            cancel.watch(prepared);
+            prepared.execute();
         } catch (SQLException e) {
             throw SqlFailure.failed(sql, e);
         }

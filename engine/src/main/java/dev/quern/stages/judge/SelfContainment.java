@@ -1,9 +1,7 @@
 package dev.quern.stages.judge;
 
 import dev.quern.text.sieve.PatternSieve;
-import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How clear a question is to somebody who does not see its source: 1 when nothing in it points outside, 0.6 when a word may, and below
@@ -13,24 +11,15 @@ import java.util.regex.Pattern;
  * <p>English is read closely; for German, French, Spanish, Chinese and Japanese the phrases that point at the page are known.
  */
 final class SelfContainment implements Measure<String> {
-    /** Names of things are quoted, and what is inside the quotes points nowhere: "What does 'this' mean in Java?" */
-    private static final Pattern QUOTED = Pattern
-            .compile("`[^`]*`|\"[^\"]*\"|“[^”]*”|(?<!\\w)'[^']{1,60}'(?!\\w)|«[^»]*»|「[^」]*」");
-
-    private static final PatternSieve QUOTES = new PatternSieve(List.of(QUOTED));
-
     private static final PatternSieve PHRASES = new PatternSieve(
             PointingPhrase.ALL.stream().map(PointingPhrase::pattern).toList());
 
-    /** Stands for what was quoted; a name, so that a pronoun after it has something to refer to. */
+    /** What is in quotes points nowhere ("What does 'this' mean in Java?"). This stands for it; a name, so that a pronoun after it has something to refer to. */
     private static final String NAME = "Quoted-Name";
 
     @Override
     public Measurement of(String question) {
-        String text = Spaces.single(question).strip().replace('’', '\'');
-        if (QUOTES.candidates(text) != 0) {
-            text = QUOTED.matcher(text).replaceAll(NAME);
-        }
+        String text = Quotes.named(Spaces.single(question).strip().replace('’', '\''), NAME);
         Measurement worst = Measurement.of(1);
         for (long left = PHRASES.candidates(text); left != 0; left &= left - 1) {
             PointingPhrase phrase = PointingPhrase.ALL.get(Long.numberOfTrailingZeros(left));

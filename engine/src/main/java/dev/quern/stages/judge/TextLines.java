@@ -15,8 +15,8 @@ final class TextLines {
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+\\S.*|={3,}|-{3,}|\\*{3,}|_{3,}");
     private static final Pattern ITEM = Pattern.compile("(?:[-*+•‣◦▪–]|\\(?(?:\\d{1,3}|[a-zA-Z])[.)])\\s+(\\S.*)");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>");
-    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]{0,500}\\]\\([^)]{0,500}\\)");
-    private static final Pattern LINK_TARGET = Pattern.compile("(?<=\\])\\([^)\\s]{0,500}\\)");
+    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]{0,500}+\\]\\([^)]{0,500}+\\)");
+    private static final Pattern LINK_TARGET = Pattern.compile("(?<=\\])\\([^)\\s]{0,500}+\\)");
     private static final Pattern URL = Pattern.compile("<?(?:https?|ftp|file)://\\S+");
     private static final Pattern TABLE_ROW = Pattern
             .compile("\\|.*\\|.*|.*\\s\\|\\s.*\\s\\|.*|[^\\t]*\\t[^\\t]+\\t.*|\\+[-=+]{4,}");

@@ -16,7 +16,8 @@ final class LettersTest {
         "\ud83d\ude00",
         "\ud83d", "\ude00", "1", "42", "١", "½", ".", ",", ":", "/", "'", "’", "''", " ", "  ", "\t", "\n", "\n\n", "\r\n",
         "\u000b",
-        "\u00a0", "\u2028", "\u0085", "!", "?", ";", "- ", "* ", "•", "#", "-", "x. ", "y.\n", "z!\n\n", "_"};
+        "\u00a0", "\u2028", "\u0085", "!", "?", ";", "- ", "* ", "•", "#", "-", "x. ", "y.\n", "z!\n\n", "_", "`", "\"", "“", "”",
+        "'", "'a'", "«", "»", "「", "」"};
 
     private static Stream<String> texts() {
         Random random = new Random(5);
@@ -61,6 +62,17 @@ final class LettersTest {
     void spacesAreThoseOfTheExpression() {
         Pattern pattern = Pattern.compile("\\s+");
         texts().forEach(text -> assertThat(Spaces.single(text)).as(text).isEqualTo(pattern.matcher(text).replaceAll(" ")));
+    }
+
+    @Test
+    void quotesAreThoseOfTheExpression() {
+        Pattern pattern = Pattern.compile("`[^`]*`|\"[^\"]*\"|“[^”]*”|(?<!\\w)'[^']{1,60}'(?!\\w)|«[^»]*»|「[^」]*」");
+        texts().forEach(
+                text -> assertThat(Quotes.named(text, "NAME")).as(text).isEqualTo(pattern.matcher(text).replaceAll("NAME")));
+        for (int length = 58; length < 64; length++) {
+            String text = " '" + "\ud83d\ude00".repeat(length) + "' ";
+            assertThat(Quotes.named(text, "NAME")).isEqualTo(pattern.matcher(text).replaceAll("NAME"));
+        }
     }
 
     @Test

@@ -2,12 +2,14 @@ package dev.quern.shell.command.look;
 
 import dev.quern.Moment;
 import dev.quern.catalog.SqlCancel;
+import dev.quern.catalog.query.ReadMoment.Kept;
 import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.shell.sql.AnswerRows;
 import dev.quern.shell.view.RowSource;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MomentRows {
     private final Moment moment;
     private final SqlCancel cancel;
+    private final Map<String, List<Values>> asked = new HashMap<>();
 
     MomentRows(Moment moment, SqlCancel cancel) {
         this.moment = moment;
@@ -34,6 +37,26 @@ final class MomentRows {
         try (SqlAnswer answer = moment.ask(query, parameters, cancel)) {
             return use.of(new AnswerRows(answer));
         }
+    }
+
+    /** Has the next queries read ids and labels of a view as they are found now. */
+    void keep(Kept kept) {
+        moment.keep(kept, cancel);
+    }
+
+    /** Has the next queries read all of the view. */
+    void release(Kept kept) {
+        moment.release(kept, cancel);
+    }
+
+    /** Returns the rows of a query that has few and no parameters; asked again, those that it had. */
+    List<Values> all(String query) throws IOException {
+        List<Values> known = asked.get(query);
+        if (known == null) {
+            known = all(query, Map.of());
+            asked.put(query, known);
+        }
+        return known;
     }
 
     /** Returns the rows of a query that has few. */

@@ -153,7 +153,7 @@ final class ReportCharts {
     }
 
     private List<Values> rows(String query) throws IOException {
-        return moment.all(query, Map.of());
+        return moment.all(query);
     }
 
     private static Caption caption(String title, String... notes) {

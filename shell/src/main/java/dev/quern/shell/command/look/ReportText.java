@@ -1,5 +1,6 @@
 package dev.quern.shell.command.look;
 
+import dev.quern.catalog.query.ReadMoment.Kept;
 import dev.quern.shell.command.look.MomentRows.Values;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.page.Page;
@@ -69,8 +70,11 @@ final class ReportText {
     record Shown(long rows, long of) {}
 
     Shown write(Writer out) throws IOException {
+        moment.all("text-lengths"); // the only query before the last that needs the texts of samples
+        moment.keep(Kept.SAMPLES);
+        moment.keep(Kept.OUTCOMES);
         Page page = new Page(out);
-        Values total = moment.all("totals", Map.of()).getFirst();
+        Values total = moment.all("totals").getFirst();
         OffsetDateTime latest = total.time("as_of");
         page.begin(workspace, latest == null
                 ? "Nothing has run here yet."
@@ -115,7 +119,7 @@ final class ReportText {
     }
 
     private List<StageFlow> flow() throws IOException {
-        return moment.all("flow", Map.of()).stream()
+        return moment.all("flow").stream()
                 .map(row -> new StageFlow(row.text("stage"), row.whole("inputs"), row.whole("done"), row.whole("rejected"),
                         row.whole("failed"), row.whole("pending"), row.whole("stale"), row.whole("made"), row.text("kind"),
                         row.text("because")))
@@ -125,7 +129,7 @@ final class ReportText {
     /** The table's note has to stand before its rows, so the states are counted first. */
     private Shown items(Page page) throws IOException {
         Map<String, Long> of = new LinkedHashMap<>();
-        for (Values state : moment.all("items-by-state", Map.of())) {
+        for (Values state : moment.all("items-by-state")) {
             of.put(state.text("state"), state.whole("items"));
         }
         long all = of.values().stream().mapToLong(Long::longValue).sum();
@@ -139,6 +143,7 @@ final class ReportText {
         }
         of.forEach((state, items) -> note.append(Figures.grouped(items)).append(' ').append(state).append(" · "));
         String said = note.toString().replaceFirst(" · $", ".");
+        moment.release(Kept.OUTCOMES); // the items are shown with their evidence
         long shown = moment.use("items-with-lineage", Map.of("top", rows),
                 found -> page.items("Samples and rejections", said, found));
         return new Shown(shown, all);

@@ -137,7 +137,7 @@ final class StatsText {
     }
 
     private List<Values> ask(String query) throws IOException {
-        return moment.all(query, Map.of());
+        return moment.all(query);
     }
 
     private static String count(Values row, String name) {
