@@ -18,7 +18,7 @@ final class Garbling implements Measure<String> {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern MISREAD = Pattern.compile("(?:Ã[\\u0080-\\u00bf]|â€.|Â[\\u00a0-\\u00bf]|ï¿½|ðŸ)");
     private static final Pattern CODED = Pattern.compile("[A-Za-z0-9+/=_-]{" + LONGEST_WORD + ",}");
-    private static final Pattern GLYPH_NAME = Pattern.compile("(?:\\(cid:\\d+\\)|/g\\d+|\\\\u[0-9a-fA-F]{4})+");
+    private static final Pattern GLYPH_NAME = Pattern.compile("(?:\\(cid:\\d+\\)|/g\\d+|\\\\u[0-9a-fA-F]{4})++");
 
     @Override
     public Measurement of(String text) {

@@ -19,7 +19,7 @@ final class ProseShare implements Measure<String> {
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?…:][\"')\\]”’»]?)\\s+(?=\\S)|(?<=[。！？])");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern PLAIN_WORD = Pattern
-            .compile("[\\p{Ps}\\p{Pi}\"'*_`¿¡]*[\\p{L}\\p{M}]+(?:[-'’/][\\p{L}\\p{M}]+)*[\\p{Pe}\\p{Pf}\"'*_`.,;:!?…।؟،]*");
+            .compile("[\\p{Ps}\\p{Pi}\"'*_`¿¡]*[\\p{L}\\p{M}]+(?:[-'’/][\\p{L}\\p{M}]+)*+[\\p{Pe}\\p{Pf}\"'*_`.,;:!?…।؟،]*");
     private static final Pattern FIGURE = Pattern
             .compile(
                     "[\\p{Ps}\\p{Pi}\"'*_±~≈<>$€£#-]*\\d[\\d.,:/%°–-]*[\\p{Pe}\\p{Pf}\"'*_.,;:!?%°]*|`[^`]*`[.,;:!?)]*|\\$[^$]*\\$[.,;:!?)]*");

@@ -26,7 +26,7 @@ final class TextLines {
     private static final Pattern CODE = Pattern.compile(
             String.join(
                     "|", "(?:from\\s+[\\w.]+\\s+)?import\\s+[\\w.*({]+(?:\\s+as\\s.*|[,\\s]*[\\w.,\\s()]*;?)",
-                    "(?:async\\s+)?(?:def|class|func|function|fn)\\s+\\w+.*[:{(,]", ".*[;{]", "[\\])}]+[,;)]*",
+                    "(?:async\\s+)?(?:def|class|func|function|fn)\\s+\\w+.*[:{(,]", ".*[;{]", "[\\])}]++[,;)]*",
                     "(?:if|elif|for|while|with|except|try|else|finally)\\b(?:.*[\\w)\\]'\"])?:(?:\\s*#.*)?",
                     "(?:return|raise|assert|yield|del|print|echo|let|const|var)\\b(?=.*[(\\[=_\"{]).*[\\w)\\]'\"]", "@\\w+.*",
                     "(?:>>>|\\$)\\s.*", "[\\w.\\[\\]'\"]+(?:,? [\\w.\\[\\]'\"*]+){0,2}\\s*[-+*/|&:]?=\\s*\\S.*[^.]",

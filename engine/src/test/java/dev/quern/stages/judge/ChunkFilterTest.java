@@ -98,7 +98,7 @@ final class ChunkFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"The mill turns slowly. ", "a ", "....", "<td>", "| a ", "```\n", "1.2 Title\n", "foo(bar, ", "x = ",
         "“", "\\begin{",
-        "copyright ", "next | ", "[a](", "$", "a.", "水", ", 1", "if a:", "\uD800", "`", "(c) ", "Ã", "\t", "- "})
+        "copyright ", "next | ", "[a](", "$", "a.", "水", ", 1", "if a:", "\uD800", "`", "(c) ", "Ã", "\t", "- ", "a-", "/g1"})
     void aMillionCharactersComeToAnEnd(String piece) {
         String text = piece.repeat(1_000_000 / piece.length());
         Assertions.assertTimeoutPreemptively(Duration.ofMinutes(5), () -> judge(text));
