@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds the files that an import names, tells the catalog what is there now, and reads what is new. */
 final class Importing {
@@ -124,7 +126,7 @@ final class Importing {
                 part.scope(),
                 taker -> {
                     try {
-                        tally.take(scan.scan(selection, taker));
+                        tally.take(scan.scan(selection, taker), part.scope());
                     } catch (SourceArgumentException e) {
                         failure[0] = e;
                     }
@@ -199,6 +201,9 @@ final class Importing {
 
     /** Sums over the parts. */
     private static final class Tally {
+        /** Kinds of files that are named at most. */
+        private static final int KINDS = 5;
+
         private final Set<String> sources = new LinkedHashSet<>();
         private final List<String> problems = new ArrayList<>();
         private long added;
@@ -207,9 +212,19 @@ final class Importing {
         private long gone;
         private long skipped;
 
-        void take(FileScan.Tally tally) {
+        void take(FileScan.Tally tally, String scope) {
+            if (tally.files() == 0 && !tally.skipped().isEmpty()) {
+                problems.add(scope + ": no file of a kind that is read, but "
+                        + tally.skipped().entrySet().stream().limit(KINDS).map(Tally::kind).collect(Collectors.joining(", "))
+                        + (tally.skipped().size() > KINDS ? ", …" : "")
+                        + ".   A file that is named itself is read as text, and so are those that --include '*.ENDING' names");
+            }
             skipped += tally.skipped().values().stream().mapToLong(Long::longValue).sum();
             tally.problems().forEach(problem -> problems.add(problem.uri() + ": " + problem.message()));
+        }
+
+        private static String kind(Map.Entry<String, Long> skipped) {
+            return skipped.getValue() + (skipped.getKey().isEmpty() ? " without an ending" : " ." + skipped.getKey());
         }
 
         void take(String source, SourceTree.Change change) {

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * Finds the files of a source that can be imported, in the order of their uris (by UTF-16 unit), and hashes them a few ahead of whoever takes
  * them. Only one folder's names and a small window of files are in memory at a time.
  *
- * <p>Hidden files and folders (a leading dot) are skipped. A file with an unknown extension is skipped and counted, unless it was
+ * <p>Hidden files and folders (a leading dot) are skipped, and what Quern wrote into the folder. A file with an unknown extension is skipped and counted, unless it was
  * named itself or an include pattern speaks of its name. A symbolic link to a file inside the source is followed; one that leaves it is a
  * problem; linked folders are not entered, since what lies inside is met on its own way, and no loop can arise.
  */
@@ -198,7 +198,9 @@ public final class FileScan {
                 if (excluded(entry.relative())) {
                     continue;
                 }
-                if (entry.folder()) {
+                if (entry.folder() ? OwnOutput.isFolder(entry.path()) : OwnOutput.isFile(entry.path())) {
+                    problem(entry.relative(), "Quern wrote this, so it is left out; to take it, import it by itself");
+                } else if (entry.folder()) {
                     folder(entry.relative(), entry.path());
                 } else {
                     file(entry);

@@ -55,6 +55,25 @@ class FileScanTest {
     }
 
     @Test
+    @DisplayName("leaves out exports, reports and prompts that Quern wrote into the folder, and says so; named themselves they are taken")
+    void leavesOutWhatQuernWrote() throws IOException, SourceArgumentException, InterruptedException {
+        write("dataset/README.md", "a card");
+        write("dataset/quern-export.json", "{}");
+        write("report.html", "<!doctype html>\n<!-- a report by Quern -->\n<html></html>");
+        write("prompts/question.md", "Write questions.");
+        write("prompts.md", "On prompts");
+        Tally tally = scan("prompts", List.of(), List.of());
+        assertThat(uris()).as("no workspace is there").containsExactly("docs/prompts/question.md");
+        write("catalog.duckdb", "");
+        tally = scan("", List.of("*.{md,html}"), List.of("a*", "drafts"));
+        assertThat(uris()).containsExactly("docs/b.md", "docs/prompts.md");
+        assertThat(tally.problems()).extracting(FileScan.Problem::uri).containsExactly("docs/dataset", "docs/prompts",
+                "docs/report.html");
+        scan("dataset", List.of(), List.of());
+        assertThat(uris()).containsExactly("docs/dataset/README.md");
+    }
+
+    @Test
     @DisplayName("finds what can be read, in the order of the uris, hidden ones not, unknown ones counted")
     void finds() throws SourceArgumentException, InterruptedException {
         Tally tally = scan("", List.of(), List.of());

@@ -31,6 +31,12 @@ final class Ahead<T> {
         wanted++;
     }
 
+    /** Says that another thing is meant from now on, of which {@code first} holds until it is asked. */
+    synchronized void another(T first) {
+        known = first;
+        wanted++;
+    }
+
     /** Returns the value as it was last found, at once; asks when it may have changed. */
     synchronized T value() {
         if (found < wanted && !asking) {

@@ -129,7 +129,7 @@ public final class Session implements AutoCloseable {
         close();
         folder = target;
         open = other;
-        changed();
+        stale.another(false);
         tablesChanged();
         beganInNew = other.created();
         return other;

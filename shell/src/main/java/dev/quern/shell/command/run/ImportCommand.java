@@ -16,16 +16,23 @@ import dev.quern.shell.command.Session;
 import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
+import dev.quern.shell.command.UsageException;
 import dev.quern.shell.view.Column;
 import dev.quern.shell.view.Figures;
 import dev.quern.shell.view.Report;
 import dev.quern.shell.view.RowSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** {@code import}: documents come in. */
 public final class ImportCommand extends QuernCommand {
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^()\\s]+)\\)");
+
     private final Session session;
     private final Display display;
 
@@ -42,7 +49,7 @@ public final class ImportCommand extends QuernCommand {
                 .details("""
                         Importing again reads only what is new or has changed; what is not there any more is no longer current. A file that
                         cannot be read is a row in failures, and the rest goes on. A picture that a document has or refers to, and that is not kept,
-                        is a row in drops.
+                        is a row in drops. Exports, reports and prompts that Quern wrote into the folder are left out.
                         """).in(CommandGroup.MILLING)
                 .example("import docs/ --include '*.{md,html}'", "Markdown and HTML of a folder")
                 .example("import docs/ --retry failed", "read again what could not be read")
@@ -54,7 +61,12 @@ public final class ImportCommand extends QuernCommand {
 
     @Override
     protected Outcome run(Invocation invocation) throws Exception {
-        ImportRequest request = new ImportRequest(invocation.arguments("PATH").stream().map(Paths::typed).toList(),
+        String typed = String.join(" ", invocation.arguments("PATH"));
+        Matcher link = LINK.matcher(typed);
+        if (link.matches()) {
+            throw new UsageException("import: " + typed + " is a link of Markdown.   import " + link.group(1));
+        }
+        ImportRequest request = new ImportRequest(invocation.arguments("PATH").stream().map(ImportCommand::path).toList(),
                 invocation.options("include"), invocation.options("exclude"), invocation.option("name").orElse(null),
                 invocation.option("retry").map(word -> word.equals("failed") ? Selection.Retry.FAILED : Selection.Retry.DROPPED)
                         .orElse(Selection.Retry.NONE));
@@ -81,6 +93,21 @@ public final class ImportCommand extends QuernCommand {
         return failed > 0 ? Outcome.SOME_ITEMS_FAILED : Outcome.DONE;
     }
 
+    /** A path as it was typed; what is typed in the place of one and cannot be one is said with the way that there is. */
+    private static Path path(String word) {
+        if (word.matches("[a-z][a-z0-9+.-]+://.*")) {
+            throw new UsageException(
+                    "import: " + word + " is an address, and import reads files.   Download it, then import the file");
+        }
+        Path path = Paths.typed(word);
+        if (word.matches(".*[*?].*") && !Files.exists(path)) {
+            Path folder = path.getParent();
+            throw new UsageException("import: there is no file " + word + "; a pattern is an option.   import "
+                    + (folder == null ? "." : folder) + " --include '" + path.getFileName() + "'");
+        }
+        return path;
+    }
+
     private String block(ImportReport report) {
         Report block = new Report().left("kind").right("files").right("new").right("unchanged").right("failed")
                 .right("characters")
@@ -88,7 +115,7 @@ public final class ImportCommand extends QuernCommand {
         report.kinds().forEach(kind -> block.row(kind.kind(), Figures.grouped(kind.files()), Figures.grouped(kind.fresh()),
                 Figures.grouped(kind.unchanged()), Figures.grouped(kind.failed()), Figures.grouped(kind.characters()),
                 Figures.grouped(kind.images())));
-        return report.kinds().isEmpty() ? "" : block.render(display.colour());
+        return report.kinds().isEmpty() ? "" : block.render(display.colour(), display.console().width());
     }
 
     private static String summary(ImportReport report) {
