@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Imports chunk files in a process whose heap holds a part of them. */
+/** Imports files in a process whose heap holds a part of them. */
 @Timeout(300)
 class ImportMemoryTest {
     private static final int FILES = 8;
@@ -34,18 +34,51 @@ class ImportMemoryTest {
         }
         write(docs.resolve("wide_chunks.json"), 97, 10, " ".repeat(4_000_000));
         write(docs.resolve("huge_chunks.json"), 98, 2 * CHUNKS, "");
-        ProcessBuilder builder = ChildProcess.java(ImportChild.class, folder.resolve("ws"), docs);
-        builder.command().add(1, "-Xmx64m");
-        Process child = builder.redirectOutput(ProcessBuilder.Redirect.PIPE).start();
-        List<String> said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> said = imported(docs, List.of("-Xmx64m"), "chunk");
 
-        assertThat(child.waitFor()).isZero();
-        assertThat(said).hasSize(2);
+        assertThat(said).hasSize(3);
         assertThat(said.getFirst())
                 .matches("docs/huge_chunks\\.json: it holds more than \\d+ characters, which is what Java's memory"
                         + " of \\d+ MB has room for; start with QUERN_JAVA_OPTS=-Xmx\\d+m, or have the document cut into several files");
         int chunks = FILES * CHUNKS + 10;
+        assertThat(said.get(1)).isEqualTo(Integer.toString(FILES + 1));
         assertThat(said.getLast()).isEqualTo(chunks + " " + (long) chunks * LENGTH);
+    }
+
+    @Test
+    @DisplayName("pages that each need most of the memory go through it one by one; what needs more than all fails alone, and says so")
+    void eachPageNeedsMostOfIt() throws Exception {
+        Path docs = Files.createDirectories(folder.resolve("docs"));
+        for (int page = 0; page < 4; page++) {
+            Files.writeString(docs.resolve("page-%d.html".formatted(page)), "Page %d: ".formatted(page) + words(page, 15 << 20));
+            Files.writeString(docs.resolve("note-%d.txt".formatted(page)), "Note %d: ".formatted(page) + words(page, 15 << 20));
+        }
+        Files.writeString(docs.resolve("vast.txt"), words(7, 60 << 20));
+        List<String> said = imported(docs, List.of("-Xmx128m", "-XX:+UseParallelGC")); // the collector of the program
+
+        assertThat(said).hasSize(3);
+        assertThat(said.getFirst()).matches("docs/vast\\.txt: Java's memory of \\d+ MB has no room for what it takes; start with"
+                + " QUERN_JAVA_OPTS=-Xmx480m, or have it cut into several");
+        assertThat(said.get(1)).isEqualTo("8");
+    }
+
+    private List<String> imported(Path docs, List<String> java, String... stages) throws IOException, InterruptedException {
+        ProcessBuilder builder = ChildProcess.java(ImportChild.class, folder.resolve("ws"), docs);
+        builder.command().addAll(1, java);
+        builder.command().addAll(List.of(stages));
+        Process child = builder.redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+        List<String> said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(child.waitFor()).isZero();
+        return said;
+    }
+
+    private static String words(int seed, int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder text = new StringBuilder(length);
+        while (text.length() < length) {
+            text.append(Long.toString(random.nextLong(1L << 30), 36)).append(text.length() % 80 < 5 ? ".\n\n" : " ");
+        }
+        return text.substring(0, length);
     }
 
     private static void write(Path file, int seed, int chunks, String between) throws IOException {

@@ -133,6 +133,11 @@ public final class RunLedger implements Ledger {
     }
 
     @Override
+    public void flush() {
+        writer.flush();
+    }
+
+    @Override
     public void settleTogether(Outcome outcome) {
         try {
             TogetherTransaction transaction = together;

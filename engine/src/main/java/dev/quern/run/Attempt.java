@@ -2,6 +2,7 @@ package dev.quern.run;
 
 import dev.quern.item.Item;
 import dev.quern.item.ItemId;
+import dev.quern.item.MemoryNeed;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.ItemStage;
@@ -76,6 +77,8 @@ final class Attempt<I extends Item, O extends Item> {
                 }
             } catch (InterruptedException e) {
                 throw e;
+            } catch (OutOfMemoryError e) { // what this input took is free again
+                return new Outcome.Failed(input.id(), Fault.TRANSIENT, MemoryNeed.said(input), attempt);
             } catch (Exception | StackOverflowError e) {
                 // What a stage did not foresee concerns this input alone, unless it was the cancel that surfaced as something else.
                 if (Thread.interrupted()) {

@@ -188,6 +188,9 @@ final class ItemRun<I extends Item, O extends Item> {
                     Outcome outcome = attempt.settle(input);
                     ledger.settle(outcome);
                     count(input, outcome);
+                    if (room.isLarge(input)) {
+                        ledger.flush(); // until then what was made of it is in memory
+                    }
                 } finally {
                     inFlight.decrementAndGet();
                     room.leave(input);

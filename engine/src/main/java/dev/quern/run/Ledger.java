@@ -36,6 +36,13 @@ public interface Ledger extends AutoCloseable {
     void settle(Outcome outcome) throws InterruptedException;
 
     /**
+     * Waits until everything taken is committed, and no longer in memory, interrupted or not. Thread-safe.
+     *
+     * @throws LedgerException when the catalog cannot be written any more
+     */
+    void flush();
+
+    /**
      * Takes an outcome of a set stage. All of them are committed together by {@code finish(DONE, …)}; any other end drops them.
      *
      * @throws LedgerException when the catalog cannot be written any more

@@ -1,8 +1,7 @@
 package dev.quern.run;
 
-import dev.quern.item.Document;
 import dev.quern.item.Item;
-import dev.quern.item.SourceFile;
+import dev.quern.item.MemoryNeed;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -11,7 +10,7 @@ import java.util.concurrent.Semaphore;
  * room has it to itself. Other inputs are small and take none. First come, first served. Thread-safe.
  */
 final class Room {
-    private static final int PART = 8;
+    private static final int LARGE_PART = 8;
     private static final int UNIT = 1024;
 
     private final int units;
@@ -24,7 +23,7 @@ final class Room {
 
     /** The share of this process's heap. */
     static Room ofHeap() {
-        return of(Runtime.getRuntime().maxMemory() / PART);
+        return of(Runtime.getRuntime().maxMemory() / MemoryNeed.TIMES);
     }
 
     /** Room for this many characters. */
@@ -37,17 +36,17 @@ final class Room {
         free.acquire(units(input));
     }
 
+    /** Whether an input takes so much of the room that it should not be left before its outcome is written. */
+    boolean isLarge(Item input) {
+        return units(input) > units / LARGE_PART;
+    }
+
     /** Gives back what the input took. */
     void leave(Item input) {
         free.release(units(input));
     }
 
     private int units(Item input) {
-        long characters = switch (input) {
-            case SourceFile file -> file.sizeBytes();
-            case Document document -> document.text().length();
-            default -> 0;
-        };
-        return (int) Math.min(characters / UNIT, units);
+        return (int) Math.min(MemoryNeed.characters(input) / UNIT, units);
     }
 }

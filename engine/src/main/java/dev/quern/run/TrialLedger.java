@@ -62,6 +62,11 @@ public final class TrialLedger implements Ledger {
     }
 
     @Override
+    public void flush() {
+        // what was taken stays in memory
+    }
+
+    @Override
     public void settleTogether(Outcome outcome) {
         throw new UnsupportedOperationException("a trial takes single inputs");
     }

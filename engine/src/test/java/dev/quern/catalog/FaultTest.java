@@ -86,6 +86,20 @@ class FaultTest {
     }
 
     @Test
+    void anItemThatNeedsMoreMemoryThanThereIsFailsAlone() throws Exception {
+        RunReport report = run(document -> {
+            if (document.uri().endsWith("7")) {
+                assertThat(new long[Integer.MAX_VALUE - 8]).as("16 GB, which no test has").isEmpty();
+            }
+        });
+        assertThat(report.end()).isEqualTo(RunReport.End.DONE);
+        assertThat(report.tally().failed()).isEqualTo(4);
+        assertThat(workspace.rows("select distinct message from failures")).hasSize(1).first().asString()
+                .matches(
+                        "Java's memory of \\d+ MB has no room for what it takes; start with QUERN_JAVA_OPTS=-Xmx\\d+m, or have it cut into several");
+    }
+
+    @Test
     void aTransientFaultThatStaysIsAFailureAfterTheLastAttempt() throws Exception {
         RunReport report = run(document -> {
             throw new FaultException(Fault.TRANSIENT, "503");

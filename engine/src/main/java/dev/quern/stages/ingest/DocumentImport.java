@@ -7,6 +7,7 @@ import dev.quern.item.Image;
 import dev.quern.item.Item;
 import dev.quern.item.ItemId;
 import dev.quern.item.ItemKind;
+import dev.quern.item.MemoryNeed;
 import dev.quern.item.Scores;
 import dev.quern.item.SourceFile;
 import dev.quern.recipe.Setting;
@@ -51,9 +52,6 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
     private static final String MAX_FILE_BYTES = "import.max_file_bytes";
     private static final String MAX_IMAGE_BYTES = "import.max_image_bytes";
     private static final long MEBIBYTE = 1024L * 1024;
-
-    /** A document is worked on whole; import and chunk take up to this many times its text, in bytes. */
-    private static final int HEAP_PART = 8;
 
     static final Reason PICTURE_TOO_LARGE = new Reason("picture-too-large",
             "The picture, or its mask, has more than 50 million pixels, or its file is larger than import.max_image_bytes.");
@@ -135,6 +133,9 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
                         + " allows; "
                         + (size > FileScan.MOST_BYTES ? "cut it into several files" : "set " + MAX_FILE_BYTES + " " + size));
             }
+            if (MemoryNeed.isTooMuch(file)) {
+                throw new FaultException(Fault.PERMANENT, MemoryNeed.said(file));
+            }
             byte[] bytes = Files.readAllBytes(path);
             requireSame(file, Blob.of(bytes).sha256());
             return bytes;
@@ -146,7 +147,7 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
     /** Reads a file without holding it; it was read as it was found, or not at all. */
     private ParsedDocument stream(SourceFile file, StreamedReader reader) throws FaultException, UnreadableSourceException {
         long heap = Runtime.getRuntime().maxMemory();
-        long fitting = heap / HEAP_PART;
+        long fitting = heap / MemoryNeed.TIMES;
         MessageDigest digest = Blob.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
             ParsedDocument parsed = reader.read(file.uri(), in, Math.min(mostBytes, fitting));
@@ -159,7 +160,7 @@ public final class DocumentImport implements ItemStage<SourceFile, Item> {
                     : new UnreadableSourceException(String.format(Locale.ROOT,
                             "it holds more than %d characters, which is what Java's memory of %d MB has room for; start with"
                                     + " QUERN_JAVA_OPTS=-Xmx%dm, or have the document cut into several files",
-                            fitting, heap / MEBIBYTE, HEAP_PART * (file.sizeBytes() / MEBIBYTE + 1)), e);
+                            fitting, heap / MEBIBYTE, MemoryNeed.TIMES * (file.sizeBytes() / MEBIBYTE + 1)), e);
         } catch (IOException e) {
             throw unreachable(file, e);
         }

@@ -75,7 +75,7 @@ final class PatternSieveTest {
     void refusesWhatItCannotRead(String expression) {
         Pattern pattern = Pattern.compile(expression);
 
-        assertThatThrownBy(() -> new PatternSieve(List.of(pattern))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new PatternSieve(List.of(pattern)).candidates("")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expression);
     }
 
