@@ -59,16 +59,23 @@ class OldCatalogTest {
                         .containsExactly(List.of(table.getValue().toString()));
             }
             assertThat(rows(quern, "select * from lab.mine")).containsExactly(List.of("kept"));
-            List<String> views = rows(now,
+            List<String> views = new ArrayList<>(rows(now,
                     "select view_name from duckdb_views() where schema_name = 'main' and not internal order by 1")
-                    .stream().map(row -> row.getFirst()).toList();
+                    .stream().map(row -> row.getFirst()).toList());
             assertThat(views).contains("documents", "chunks", "samples", "rejections", "traces", "lineage");
+            if (!before.containsKey("drops")) { // nobody had said yet what was left out
+                assertThat(rows(quern, "from drops")).isEmpty();
+                views.remove("drops");
+            }
             for (String view : views) {
                 assertThat(rows(quern, "select count(*) from " + view)).as(view)
                         .isEqualTo(rows(now, "select count(*) from " + view));
             }
             for (NamedQuery query : NamedQueries.all()) {
-                assertThat(answer(quern, query)).as(query.name()).hasSameSizeAs(answer(now, query));
+                List<List<String>> answer = answer(quern, query);
+                if (before.containsKey("drops") || !query.sql().contains("drops")) {
+                    assertThat(answer).as(query.name()).hasSameSizeAs(answer(now, query));
+                }
             }
             for (String stage : quern.range("all")) {
                 assertThat(quern.run(stage).pending()).as(stage).isZero();
