@@ -22,4 +22,11 @@ public record Chain(
         stages = List.copyOf(stages);
         exports = List.copyOf(exports);
     }
+
+    /** Takes out of what was made what is not current: from the first stage on whose settings were settled before. */
+    static Chain of(ChainEnds ends, List<StatusBoard.Row> stages) {
+        SortedMap<String, SortedMap<String, Long>> made = ends.made();
+        stages.stream().dropWhile(stage -> !stage.settledBefore()).map(StatusBoard.Row::stage).forEach(made::remove);
+        return new Chain(ends.sources(), stages, made, ends.exports());
+    }
 }

@@ -31,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 
 /**
  * A workspace: a folder with a catalog and its configuration. Open, import, run, ask, export, close.
@@ -249,11 +248,7 @@ public final class Quern implements AutoCloseable {
 
     /** Returns the whole way from the sources to the exports, as it is now. */
     public Chain chain() throws SettingException {
-        List<StatusBoard.Row> stages = status();
-        ChainEnds ends = new ChainEnds(catalog);
-        SortedMap<String, SortedMap<String, Long>> made = ends.made();
-        stages.stream().dropWhile(stage -> !stage.settledBefore()).map(StatusBoard.Row::stage).forEach(made::remove);
-        return new Chain(ends.sources(), stages, made, ends.exports());
+        return Chain.of(new ChainEnds(catalog), status());
     }
 
     /** Returns the jobs of this workspace, and what is needed to start one that is no run. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.query.ReadMoment.Kept;
 import dev.quern.catalog.query.SqlAnswer;
+import dev.quern.testing.AnswerTexts;
 import dev.quern.testing.MilledWorkspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class KeptViewsTest {
     @Test
     void queriesOfIdsAndLabelsAnswerTheSame() throws Exception {
         try (Quern quern = Quern.open(folder); Moment moment = quern.moment()) {
-            List<List<List<Object>>> before = new ArrayList<>();
+            List<List<List<String>>> before = new ArrayList<>();
             for (String query : QUERIES) {
                 before.add(rows(moment, query));
                 assertThat(before.getLast()).as(query).isNotEmpty();
@@ -49,8 +50,8 @@ class KeptViewsTest {
     @Test
     void textsAndEvidenceAreThereAfterRelease() throws Exception {
         try (Quern quern = Quern.open(folder); Moment moment = quern.moment()) {
-            List<List<Object>> lengths = rows(moment, "text-lengths");
-            List<List<Object>> items = rows(moment, "items-with-lineage");
+            List<List<String>> lengths = rows(moment, "text-lengths");
+            List<List<String>> items = rows(moment, "items-with-lineage");
             Arrays.stream(Kept.values()).forEach(kept -> moment.keep(kept, new SqlCancel()));
             moment.release(Kept.OUTCOMES, new SqlCancel());
             assertThat(rows(moment, "items-with-lineage")).isEqualTo(items);
@@ -59,17 +60,9 @@ class KeptViewsTest {
         }
     }
 
-    private static List<List<Object>> rows(Moment moment, String query) {
-        List<List<Object>> rows = new ArrayList<>();
+    private static List<List<String>> rows(Moment moment, String query) {
         try (SqlAnswer answer = moment.ask(query, Map.of(), new SqlCancel())) {
-            while (answer.next()) {
-                List<Object> row = new ArrayList<>();
-                for (int i = 0; i < answer.columns().size(); i++) {
-                    row.add(String.valueOf(answer.value(i)));
-                }
-                rows.add(row);
-            }
+            return AnswerTexts.of(answer);
         }
-        return rows;
     }
 }

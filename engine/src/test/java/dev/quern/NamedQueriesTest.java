@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.query.SqlAnswer;
 import dev.quern.docs.Checkout;
+import dev.quern.testing.AnswerTexts;
 import dev.quern.testing.MilledWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class NamedQueriesTest {
     void runThroughTheGuard() throws Exception {
         try (Quern quern = Quern.open(folder)) {
             for (NamedQuery query : NamedQueries.all()) {
-                List<List<Object>> rows = rows(quern, query, Map.of());
+                List<List<String>> rows = rows(quern, query, Map.of());
                 if (!List.of("traces-by-model", "costs-by-stage", "images-without-words", "duplicates", "split-balance",
                         "split-leaks",
                         "documents-without-chunks").contains(query.name())) {
@@ -72,7 +73,7 @@ class NamedQueriesTest {
     void parametersCount() throws Exception {
         try (Quern quern = Quern.open(folder)) {
             NamedQuery pairs = NamedQueries.named("pairs-of-document");
-            List<List<Object>> stones = rows(quern, pairs, Map.of("uri", "stones.md"));
+            List<List<String>> stones = rows(quern, pairs, Map.of("uri", "stones.md"));
             assertThat(stones).isNotEmpty().allMatch(row -> row.getFirst().equals("handbook/mill/stones.md"));
             assertThat(rows(quern, pairs, Map.of())).hasSizeGreaterThan(stones.size());
             NamedQuery lengths = NamedQueries.named("chunk-lengths");
@@ -160,18 +161,10 @@ class NamedQueriesTest {
                 .hasMessageContaining("not a parameter");
     }
 
-    private static List<List<Object>> rows(Quern quern, NamedQuery query, Map<String, String> given) throws Exception {
-        List<List<Object>> rows = new ArrayList<>();
+    private static List<List<String>> rows(Quern quern, NamedQuery query, Map<String, String> given) throws Exception {
         var sql = quern.sql();
         try (SqlAnswer answer = sql.run(sql.judge(query.sql()).getFirst(), query.variables(given), new SqlCancel())) {
-            while (answer.next()) {
-                List<Object> row = new ArrayList<>();
-                for (int i = 0; i < answer.columns().size(); i++) {
-                    row.add(String.valueOf(answer.value(i)));
-                }
-                rows.add(row);
-            }
+            return AnswerTexts.of(answer);
         }
-        return rows;
     }
 }

@@ -6,6 +6,7 @@ import dev.quern.NamedQueries;
 import dev.quern.NamedQuery;
 import dev.quern.Quern;
 import dev.quern.catalog.query.SqlAnswer;
+import dev.quern.testing.AnswerTexts;
 import dev.quern.testing.MilledWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,16 +127,8 @@ class OldCatalogTest {
     }
 
     private static List<List<String>> rows(Quern quern, String sql, Map<String, Object> variables) throws Exception {
-        List<List<String>> rows = new ArrayList<>();
         try (SqlAnswer answer = quern.sql().run(quern.sql().judge(sql).getFirst(), variables, new SqlCancel())) {
-            while (answer.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 0; i < answer.columns().size(); i++) {
-                    row.add(String.valueOf(answer.value(i)));
-                }
-                rows.add(row);
-            }
+            return AnswerTexts.of(answer);
         }
-        return rows;
     }
 }

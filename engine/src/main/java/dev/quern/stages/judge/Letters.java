@@ -29,8 +29,13 @@ final class Letters {
 
     /** Gives each run of letters in turn. */
     static void runs(String text, Consumer<String> words) {
+        runs(text, Letters::end, words);
+    }
+
+    /** Gives each run in turn that {@code ends} knows. */
+    static void runs(String text, Ends ends, Consumer<String> words) {
         for (int at = 0; at < text.length();) {
-            int end = end(text, at);
+            int end = ends.of(text, at);
             if (end > at) {
                 words.accept(text.substring(at, end));
                 at = end;
@@ -38,5 +43,11 @@ final class Letters {
                 at += Character.charCount(text.codePointAt(at));
             }
         }
+    }
+
+    /** Tells where a run ends that begins somewhere; there itself where none does. */
+    @FunctionalInterface
+    interface Ends {
+        int of(String text, int start);
     }
 }

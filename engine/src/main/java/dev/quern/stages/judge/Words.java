@@ -81,15 +81,7 @@ final class Words {
     /** Returns the words and figures of a text as they stand. */
     static List<String> cut(String text) {
         List<String> words = new ArrayList<>();
-        for (int at = 0; at < text.length();) {
-            int end = endOfWord(text, at);
-            if (end > at) {
-                words.add(text.substring(at, end));
-                at = end;
-            } else {
-                at += Character.charCount(text.codePointAt(at));
-            }
-        }
+        Letters.runs(text, Words::endOfWord, words::add);
         return words;
     }
 
