@@ -32,7 +32,7 @@ public final class Catalog implements AutoCloseable {
     private final DuckDBConnection root;
     private final boolean created;
     private final ReentrantLock heads = new ReentrantLock();
-    private @Nullable LedgerWriter writer;
+    private volatile @Nullable LedgerWriter writer;
 
     private Catalog(Path folder, WorkspaceLock lock, DuckDBConnection root, boolean created) {
         this.folder = folder;
@@ -177,7 +177,12 @@ public final class Catalog implements AutoCloseable {
     }
 
     /** Returns the one writer, started on first use. */
-    public synchronized LedgerWriter writer() {
+    public LedgerWriter writer() {
+        LedgerWriter current = writer; // every call of a model asks
+        return current != null && !current.isBroken() ? current : startWriter();
+    }
+
+    private synchronized LedgerWriter startWriter() {
         LedgerWriter current = writer;
         if (current == null || current.isBroken()) {
             if (current != null) {
@@ -245,8 +250,9 @@ public final class Catalog implements AutoCloseable {
     @Override
     public synchronized void close() {
         try (lock) {
-            if (writer != null) {
-                writer.close();
+            LedgerWriter last = writer;
+            if (last != null) {
+                last.close();
             }
             root.close();
         } catch (SQLException e) {

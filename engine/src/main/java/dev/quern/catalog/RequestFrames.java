@@ -27,6 +27,11 @@ public final class RequestFrames {
         }
     };
 
+    /** What was asked for last, which is mostly what is asked for next; to look there takes no lock. */
+    private volatile @Nullable Recent recent;
+
+    private record Recent(Series series, Frame frame) {}
+
     /** Requests that are alike. */
     private record Series(@Nullable Long run, @Nullable String stage, String role, String model) {}
 
@@ -71,9 +76,18 @@ public final class RequestFrames {
         return known != null && known.holds(request) ? Framed.within(known, request) : divide(series, request);
     }
 
-    private synchronized @Nullable Frame known(Series series) {
+    private @Nullable Frame known(Series series) {
+        Recent known = recent;
+        return known != null && known.series.equals(series) ? known.frame : look(series);
+    }
+
+    private synchronized @Nullable Frame look(Series series) {
         Latest known = latest.get(series);
-        return known == null ? null : known.frame;
+        Frame frame = known == null ? null : known.frame;
+        if (frame != null) {
+            recent = new Recent(series, frame);
+        }
+        return frame;
     }
 
     private synchronized Framed divide(Series series, String request) {
@@ -90,6 +104,7 @@ public final class RequestFrames {
                 ? common(known.first, known.first, request, true)
                 : common(frame.head, frame.tail, request, false);
         latest.put(series, common == null ? new Latest(request, null) : new Latest("", common));
+        recent = common == null ? null : new Recent(series, common);
         return common == null ? new Framed(request, null) : Framed.within(common, request);
     }
 

@@ -18,6 +18,9 @@ public record RequestKey(String hex) {
     /** One short of a long's sixteen, so that the bits are the same number in SQL, which reads no negative hexadecimals. */
     private static final int DIGITS_OF_BITS = 15;
 
+    /** How many bits {@link #bits} returns. */
+    public static final int BITS = DIGITS_OF_BITS * Byte.SIZE / 2;
+
     /**
      * Checks the digits.
      *
@@ -50,15 +53,27 @@ public record RequestKey(String hex) {
      * @param body in UTF-8
      */
     public static RequestKey of(String identity, byte[] body) {
+        MessageDigest hash = begin(identity);
+        hash.update(body);
+        return of(hash);
+    }
+
+    /** Returns the key of what was hashed since {@link #begin}; it cannot be hashed on. */
+    static RequestKey of(MessageDigest hash) {
+        return new RequestKey(HexFormat.of().formatHex(hash.digest()));
+    }
+
+    /** Returns the hash of a model's identity, to which the body comes. */
+    static MessageDigest begin(String identity) {
         byte[] named = identity.getBytes(StandardCharsets.UTF_8);
         MessageDigest hash = sha256();
         // The length goes first, so that no identity can borrow from a body.
         hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(named.length).flip());
         hash.update(named);
-        return new RequestKey(HexFormat.of().formatHex(hash.digest(body)));
+        return hash;
     }
 
-    /** Returns the first 60 bits, for tables in memory; different keys may share them. */
+    /** Returns the first {@value #BITS} bits, for tables in memory; different keys may share them. */
     public long bits() {
         return HexFormat.fromHexDigitsToLong(hex, 0, DIGITS_OF_BITS);
     }

@@ -33,7 +33,7 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
     private final ConcurrentMap<Long, Waiting> uncommitted = new ConcurrentHashMap<>();
 
     /** Whom traces were handed to last. */
-    private @Nullable LedgerWriter latest;
+    private volatile @Nullable LedgerWriter latest;
 
     /** A trace, and whom it was handed to. */
     private record Waiting(LedgerWriter.Entry.Called called, LedgerWriter writer) {
@@ -87,11 +87,15 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
         }
     }
 
-    /** Returns who writes. Where another took over, after a disk was full, it gets what the first one did not write: it was paid for. */
-    private synchronized LedgerWriter writer() {
+    private LedgerWriter writer() {
+        LedgerWriter writer = catalog.writer();
+        return writer == latest ? writer : newWriter();
+    }
+
+    /** Returns who writes now. Where another took over, after a disk was full, it gets what the first one did not write: it was paid for. */
+    private synchronized LedgerWriter newWriter() {
         LedgerWriter writer = catalog.writer();
         if (writer != latest) {
-            latest = writer;
             for (Map.Entry<Long, Waiting> left : new TreeMap<>(uncommitted).entrySet()) {
                 if (left.getValue().writer != writer) {
                     LedgerWriter.Entry.Called called = left.getValue().called;
@@ -99,6 +103,7 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
                     put(called, writer);
                 }
             }
+            latest = writer; // not before: who finds it here hands in what came later
         }
         return writer;
     }
