@@ -19,6 +19,11 @@ public interface ChatModel {
      */
     String body(Request request);
 
+    /** Returns {@link #body} as it is sent. A model that writes the same words around each request does so once. */
+    default WrittenRequest written(Request request) {
+        return new WrittenRequest(request, BodyFrame.NONE, body(request));
+    }
+
     /**
      * Asks once. Retrying is the runner's business.
      *

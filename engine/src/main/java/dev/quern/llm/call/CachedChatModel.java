@@ -65,6 +65,11 @@ public final class CachedChatModel implements ChatModel {
     }
 
     @Override
+    public WrittenRequest written(Request request) {
+        return model.written(request);
+    }
+
+    @Override
     public Reply read(String raw) throws FaultException {
         return model.read(raw);
     }

@@ -15,8 +15,8 @@ record Call(RequestKey key, WrittenRequest written) {
     static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
 
     static Call of(ChatModel model, ChatModel.Request request) {
-        WrittenRequest written = new WrittenRequest(model, request);
-        return new Call(RequestKey.of(model.identity(), written.bytes()), written);
+        WrittenRequest written = model.written(request);
+        return new Call(written.key(model.identity()), written);
     }
 
     /** Returns the call under way, or works it out. */

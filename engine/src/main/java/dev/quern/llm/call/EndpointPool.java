@@ -1,6 +1,7 @@
 package dev.quern.llm.call;
 
 import dev.quern.llm.ChatModel;
+import dev.quern.llm.WrittenRequest;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import dev.quern.stage.NotServedException;
@@ -37,6 +38,11 @@ final class EndpointPool implements ChatModel {
     @Override
     public String body(Request request) {
         return endpoints.getFirst().body(request);
+    }
+
+    @Override
+    public WrittenRequest written(Request request) {
+        return endpoints.getFirst().written(request);
     }
 
     @Override

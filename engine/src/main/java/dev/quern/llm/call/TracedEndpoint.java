@@ -4,6 +4,7 @@ import dev.quern.llm.Endpoint;
 import dev.quern.llm.ReplyFaultException;
 import dev.quern.llm.Trace;
 import dev.quern.llm.TraceSink;
+import dev.quern.llm.WrittenRequest;
 import dev.quern.llm.price.Price;
 import dev.quern.llm.price.Tariff;
 import dev.quern.stage.FaultException;
@@ -48,6 +49,11 @@ public final class TracedEndpoint implements Endpoint {
     @Override
     public String body(Request request) {
         return endpoint.body(request);
+    }
+
+    @Override
+    public WrittenRequest written(Request request) {
+        return endpoint.written(request);
     }
 
     @Override

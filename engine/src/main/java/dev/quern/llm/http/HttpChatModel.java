@@ -76,6 +76,11 @@ final class HttpChatModel implements Endpoint {
 
     @Override
     public String body(Request request) {
+        return written(request).body();
+    }
+
+    @Override
+    public WrittenRequest written(Request request) {
         return form.write(request);
     }
 
@@ -154,11 +159,11 @@ final class HttpChatModel implements Endpoint {
     }
 
     /** Returns what is sent, which has mostly been written already for the request's key. */
-    private byte[] written(Request request, Concessions made) {
+    private RequestBody written(Request request, Concessions made) {
         boolean isWritten = WrittenRequest.CURRENT.isBound() && WrittenRequest.CURRENT.get().isOf(request);
         return isWritten && !changed.computeIfAbsent(new Conceded(made, request.shape()), this::isChanged)
-                ? WrittenRequest.CURRENT.get().bytes()
-                : body(request, made).toString().getBytes(StandardCharsets.UTF_8);
+                ? new WrittenBody(WrittenRequest.CURRENT.get(), JSON)
+                : RequestBody.create(body(request, made).toString().getBytes(StandardCharsets.UTF_8), JSON);
     }
 
     /** Concessions touch the fields beside the conversation, which are the same for all requests of a form. */
@@ -167,9 +172,9 @@ final class HttpChatModel implements Endpoint {
         return !body(any, conceded.made).equals(body(any, Concessions.NONE));
     }
 
-    private okhttp3.Request post(HttpUrl url, byte[] body) {
+    private okhttp3.Request post(HttpUrl url, RequestBody body) {
         okhttp3.Request.Builder post = new okhttp3.Request.Builder().url(url)
-                .post(RequestBody.create(body, JSON))
+                .post(body)
                 .header("Accept", "application/json");
         protocol.headers(post, role.key());
         return post.build();

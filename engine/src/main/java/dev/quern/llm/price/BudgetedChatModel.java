@@ -3,6 +3,7 @@ package dev.quern.llm.price;
 import dev.quern.llm.Budget;
 import dev.quern.llm.ChatModel;
 import dev.quern.llm.ReplyFaultException;
+import dev.quern.llm.WrittenRequest;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.io.IOException;
@@ -38,6 +39,11 @@ public final class BudgetedChatModel implements ChatModel {
     @Override
     public String body(Request request) {
         return model.body(request);
+    }
+
+    @Override
+    public WrittenRequest written(Request request) {
+        return model.written(request);
     }
 
     @Override

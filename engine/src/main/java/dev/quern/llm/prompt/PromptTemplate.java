@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,23 +143,39 @@ public final class PromptTemplate {
      * @throws IllegalArgumentException when a value has a name that no placeholder of this prompt has
      */
     public List<Message> fill(Map<String, ?> values) throws FaultException {
+        return fill(values, Map.of());
+    }
+
+    /**
+     * Fills in the placeholders as {@link #fill(Map)} does, some of them with what is the same in many requests.
+     *
+     * @param values by name of the placeholder
+     * @param same what stands where {@code values} has nothing
+     */
+    public List<Message> fill(Map<String, ?> values, Map<String, ?> same) throws FaultException {
         if (wrong != null || user == null) {
             throw new FaultException(Fault.FATAL, wrong == null ? origin + " is empty" : String.valueOf(wrong.getMessage()));
         }
-        Map<String, String> texts = HashMap.newHashMap(values.size() + 1);
-        values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
-        if (!names.containsAll(texts.keySet())) {
-            throw new IllegalArgumentException(
-                    "prompt " + spec.name() + " has " + spec.names() + ", not all of " + new TreeSet<>(texts.keySet()));
-        }
-        texts.putIfAbsent(PromptSpec.EXTRA_INSTRUCTIONS, instructions);
-        List<Message> messages = new ArrayList<>();
+        requireNamed(values);
+        requireNamed(same);
+        UnaryOperator<String> texts = name -> {
+            Object value = values.containsKey(name) ? values.get(name) : same.get(name);
+            return value != null ? value.toString() : name.equals(PromptSpec.EXTRA_INSTRUCTIONS) ? instructions : "";
+        };
+        List<Message> messages = new ArrayList<>(2);
         String told = system == null ? "" : system.render(texts);
         if (!told.isBlank()) {
             messages.add(new Message("system", told));
         }
         messages.add(new Message("user", user.render(texts)));
         return messages;
+    }
+
+    private void requireNamed(Map<String, ?> values) {
+        if (!names.containsAll(values.keySet())) {
+            throw new IllegalArgumentException(
+                    "prompt " + spec.name() + " has " + spec.names() + ", not all of " + new TreeSet<>(values.keySet()));
+        }
     }
 
     private static String sha256(String text) {

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stringtemplate.v4.NoIndentWriter;
@@ -47,8 +47,13 @@ final class Rendering {
      * @param empty the indexes of values that are empty
      * @param literals what stands before the first value, between values, and after the last one
      * @param values the index of each value, in the order in which they come
+     * @param length of all literals
      */
-    private record Form(BitSet empty, List<String> literals, List<Integer> values) {}
+    private record Form(BitSet empty, List<String> literals, List<Integer> values, int length) {
+        Form(BitSet empty, List<String> literals, List<Integer> values) {
+            this(empty, literals, values, literals.stream().mapToInt(String::length).sum());
+        }
+    }
 
     /** Takes what {@link TemplateScanner} wrote down. */
     Rendering(Scan scan) {
@@ -58,11 +63,15 @@ final class Rendering {
         group.defineTemplate(NAME, String.join(",", names), "\n" + scan.source() + "\n"); // it takes one line break off each end
     }
 
-    /** Fills in values; a name without one is empty. Each value stands as it is, whatever it holds. */
-    String render(Map<String, String> values) {
+    /**
+     * Fills in values, each as it is, whatever it holds.
+     *
+     * @param values gives the value of a name; empty where it has none
+     */
+    String render(UnaryOperator<String> values) {
         List<String> wanted = new ArrayList<>(names.size());
         for (String name : names) {
-            wanted.add(values.getOrDefault(name, ""));
+            wanted.add(values.apply(name));
         }
         Rendered known = last;
         if (known == null || !known.values.equals(wanted)) {
@@ -82,7 +91,11 @@ final class Rendering {
             known = take(empty);
             form = known;
         }
-        StringBuilder text = new StringBuilder(known.literals.getFirst());
+        int length = known.length;
+        for (int value : known.values) {
+            length += values.get(value).length();
+        }
+        StringBuilder text = new StringBuilder(length).append(known.literals.getFirst());
         for (int i = 0; i < known.values.size(); i++) {
             text.append(values.get(known.values.get(i))).append(known.literals.get(i + 1));
         }

@@ -15,7 +15,6 @@ import dev.quern.llm.reply.ReplyText;
 import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ public final class PromptedQuestionWriter implements QuestionWriter {
     public Writing write(Passage passage, Order order, Earlier earlier, RandomGenerator random)
             throws FaultException, InterruptedException {
         Wording wording = wording(order);
-        List<Message> messages = new ArrayList<>(prompt.fill(values(passage, wording)));
+        List<Message> messages = new ArrayList<>(prompt.fill(values(passage), wording.values));
         if (earlier.times() > 0) {
             messages.add(new Message("assistant", written(earlier.kept())));
             messages.add(new Message("user", more(order, earlier)));
@@ -118,13 +117,12 @@ public final class PromptedQuestionWriter implements QuestionWriter {
                 "verbatim", order.verbatim() ? "true" : "");
     }
 
-    private static Map<String, String> values(Passage passage, Wording wording) {
-        Map<String, String> values = new HashMap<>(wording.values);
-        values.put("text", passage.text());
-        values.put("headings", String.join(" > ", passage.headingPath()));
-        values.put("before", passage.before());
-        values.put("after", passage.after());
-        return values;
+    private static Map<String, String> values(Passage passage) {
+        return Map.of(
+                "text", passage.text(),
+                "headings", String.join(" > ", passage.headingPath()),
+                "before", passage.before(),
+                "after", passage.after());
     }
 
     private static String difficulty(Difficulty difficulty) {

@@ -10,12 +10,17 @@ import dev.quern.llm.Dialect;
 import dev.quern.llm.Endpoint;
 import dev.quern.llm.RequestKey;
 import dev.quern.llm.Role;
+import dev.quern.llm.WrittenRequest;
 import dev.quern.stage.Fault;
 import dev.quern.testing.server.Act;
 import dev.quern.testing.server.Call;
 import dev.quern.testing.server.FaultServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import okhttp3.MediaType;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +73,7 @@ final class RequestTest extends DialectContract {
         "plain", "\"quoted\" \\ back / slash", "\u0000\u0001\t\r\n\b\f\u001f\u007f",
         "caf\u00e9 \u6c34 \ud83c\udf3e \u2028 \u2029 \ufeff",
         "half \ud83c of a pair", "what the user says", "\ue0b0\ue0b1 what the user says \ue0b1\ue0b0", " "})
-    void aRequestLikeTheOnesBeforeIsWrittenAsIfItWereTheFirst(String said) {
+    void aRequestLikeTheOnesBeforeIsWrittenAsIfItWereTheFirst(String said) throws IOException {
         for (boolean shaped : List.of(true, false)) {
             Request asked = asked(said, shaped);
             Endpoint experienced = open(role(SAMPLING, Map.of("user", "\"mill\"")), "http://localhost:1");
@@ -77,6 +82,15 @@ final class RequestTest extends DialectContract {
             }
             String first = open(role(SAMPLING, Map.of("user", "\"mill\"")), "http://localhost:1").body(asked);
             assertThat(experienced.body(asked)).isEqualTo(first);
+            WrittenRequest written = experienced.written(asked);
+            assertThat(written.body()).isEqualTo(first);
+            assertThat(written.key(experienced.identity())).isEqualTo(RequestKey.of(experienced.identity(), first));
+            assertThat(written.key("another")).isEqualTo(RequestKey.of("another", first));
+            WrittenBody body = new WrittenBody(written, MediaType.get("application/json"));
+            Buffer sent = new Buffer();
+            body.writeTo(sent);
+            assertThat(body.contentLength()).isEqualTo(sent.size());
+            assertThat(sent.readByteArray()).isEqualTo(first.getBytes(StandardCharsets.UTF_8));
             assertThat(experienced.body(EVERYTHING)).isEqualTo(wire("request-with-everything"));
             assertThat(experienced.body(asked)).isEqualTo(first);
         }
