@@ -1,6 +1,7 @@
 package dev.quern.llm.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,10 @@ final class ResponseBoundary {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Pattern NO_BODY = Pattern.compile("HTTP/1\\.\\d (204|304)");
 
-    private final StringBuilder line = new StringBuilder();
+    /** The line under way, as far as it has come. */
+    private byte[] line = new byte[256];
+
+    private int lineLength;
     private Part part = Part.DONE;
     private boolean chunked;
     private long left;
@@ -27,7 +31,7 @@ final class ResponseBoundary {
     /** A request is sent: what comes now is its response. */
     void expect() {
         part = Part.STATUS;
-        line.setLength(0);
+        lineLength = 0;
     }
 
     /** Returns whether a response is under way. */
@@ -58,18 +62,34 @@ final class ResponseBoundary {
                     while (at < end && bytes[at] != '\n') {
                         at++;
                     }
-                    if (line.length() < LONGEST_LINE) {
-                        line.append(new String(bytes, from, at - from, StandardCharsets.ISO_8859_1));
-                    }
+                    keep(bytes, from, Math.min(at - from, LONGEST_LINE - lineLength));
                     if (at < end) {
                         at++;
-                        take(line.toString().strip());
-                        line.setLength(0);
+                        if (part != Part.HEADERS || mayMatter()) {
+                            take(new String(line, 0, lineLength, StandardCharsets.ISO_8859_1).strip());
+                        }
+                        lineLength = 0;
                     }
                 }
             }
         }
         return false;
+    }
+
+    private void keep(byte[] bytes, int offset, int length) {
+        if (lineLength + length > line.length) {
+            line = Arrays.copyOf(line, Math.max(lineLength + length, line.length * 2));
+        }
+        System.arraycopy(bytes, offset, line, lineLength, length);
+        lineLength += length;
+    }
+
+    /** Returns whether a header may say how long the body is, or ends the headers; most do neither, and no text is made of them. */
+    private boolean mayMatter() {
+        return lineLength <= 1 || switch (line[0]) {
+            case 'c', 'C', 't', 'T', ' ', '\t', '\r' -> true;
+            default -> false;
+        };
     }
 
     private void take(String text) {
