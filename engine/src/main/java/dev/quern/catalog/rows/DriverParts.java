@@ -1,9 +1,12 @@
 package dev.quern.catalog.rows;
 
+import static dev.quern.catalog.rows.DriverCalls.binding;
+import static dev.quern.catalog.rows.DriverCalls.call;
+import static dev.quern.catalog.rows.DriverCalls.number;
+import static dev.quern.catalog.rows.DriverCalls.reference;
+
 import java.lang.foreign.MemorySegment;
-import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
-import org.duckdb.DuckDBBindings;
 import org.duckdb.DuckDBChunkedResult;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://duckdb.org/docs/stable/clients/c/vector">vectors in DuckDB's C API</a>
  */
 final class DriverParts {
-    private static final Field RESULT = field("resultRef");
-    private static final Field RESULT_LOCK = field("resultRefLock");
+    private static final Field RESULT = DriverCalls.field(DuckDBChunkedResult.class, "resultRef");
+    private static final Field RESULT_LOCK = DriverCalls.field(DuckDBChunkedResult.class, "resultRefLock");
     private static final Method FETCH = binding("duckdb_fetch_chunk", ByteBuffer.class);
     private static final Method ERROR = binding("duckdb_result_error", ByteBuffer.class);
     private static final Method DESTROY_CHUNK = binding("duckdb_destroy_data_chunk", ByteBuffer.class);
@@ -67,20 +69,16 @@ final class DriverParts {
 
     /** Under the driver's own lock: another thread may close the connection, and then there is no result any more. */
     private static @Nullable Object withResult(DuckDBChunkedResult result, Method binding) throws SQLException {
+        Lock lock = (Lock) Objects.requireNonNull(DriverCalls.value(RESULT_LOCK, result));
+        lock.lock();
         try {
-            Lock lock = (Lock) RESULT_LOCK.get(result);
-            lock.lock();
-            try {
-                Object reference = RESULT.get(result);
-                if (reference == null) {
-                    throw new SQLException("the connection was closed while its rows were read");
-                }
-                return call(binding, reference);
-            } finally {
-                lock.unlock();
+            Object reference = DriverCalls.value(RESULT, result);
+            if (reference == null) {
+                throw new SQLException("the connection was closed while its rows were read");
             }
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
+            return call(binding, reference);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -191,56 +189,5 @@ final class DriverParts {
             MemorySegment.copy(MEMORY, data.getLong(at + Long.BYTES), MemorySegment.ofArray(bytes), 0, bytes.length);
         }
         return bytes;
-    }
-
-    private static ByteBuffer reference(Method binding, Object... arguments) throws SQLException {
-        return (ByteBuffer) Objects.requireNonNull(call(binding, arguments), binding.getName());
-    }
-
-    private static long number(Method binding, Object... arguments) throws SQLException {
-        return ((Number) Objects.requireNonNull(call(binding, arguments))).longValue();
-    }
-
-    private static @Nullable Object call(Method binding, Object... arguments) throws SQLException {
-        try {
-            return binding.invoke(null, arguments);
-        } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof SQLException failed) {
-                throw failed;
-            }
-            throw new IllegalStateException("the driver of DuckDB fails in " + binding.getName(), cause);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Method binding(String name, Class<?>... parameters) {
-        return opened(() -> DuckDBBindings.class.getDeclaredMethod(name, parameters));
-    }
-
-    private static Field field(String name) {
-        return opened(() -> DuckDBChunkedResult.class.getDeclaredField(name));
-    }
-
-    /** A look for something that another driver may not have. */
-    @FunctionalInterface
-    private interface Look<T> {
-        T at() throws ReflectiveOperationException;
-    }
-
-    private static <T extends AccessibleObject> T opened(Look<T> look) {
-        T found = part(look);
-        found.setAccessible(true);
-        return found;
-    }
-
-    private static <T> T part(Look<T> look) {
-        try {
-            return look.at();
-        } catch (ReflectiveOperationException missing) {
-            throw new IllegalStateException(
-                    "this driver of DuckDB is not the one that Quern was built for: it lacks " + missing.getMessage(), missing);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.quern.catalog.rows;
 
 /**
- * The numbers that DuckDB's C API has for the types that {@link VectorValues} reads.
+ * The numbers that DuckDB's C API has for the types that {@link VectorValues} reads and {@link ChunkColumn} writes.
  *
  * @see <a href="https://duckdb.org/docs/stable/clients/c/api">duckdb_type</a>
  */
@@ -44,4 +44,21 @@ final class TypeNumbers {
     static final int TIME_NS = 39;
 
     private TypeNumbers() {}
+
+    /** Returns the name of a type that rows are written with; of another its number. */
+    static String name(int type) {
+        return switch (type) {
+            case BOOLEAN -> "BOOLEAN";
+            case INTEGER -> "INTEGER";
+            case BIGINT -> "BIGINT";
+            case DOUBLE -> "DOUBLE";
+            case TIMESTAMP -> "TIMESTAMP";
+            case TIMESTAMP_TZ -> "TIMESTAMP WITH TIME ZONE";
+            case VARCHAR -> "VARCHAR";
+            case BLOB -> "BLOB";
+            case LIST -> "a list";
+            case MAP -> "a map";
+            default -> "type number " + type;
+        };
+    }
 }
