@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A transaction around appenders. The driver begins one only when a statement runs: with {@code setAutoCommit(false)} alone an appender
- * would commit by itself every 2048 rows. So it is begun and ended in words, on a connection that is left in auto-commit mode.
+ * A transaction around appenders. The driver begins one only when a statement runs: with {@code setAutoCommit(false)} alone each
+ * insert of an appender would be committed by itself. So it is begun and ended in words, on a connection that is left in auto-commit mode.
  */
 final class AppendTransaction {
     private final DuckDBConnection connection;

@@ -1,12 +1,12 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.RowAppender;
 import dev.quern.item.Chunk;
 import dev.quern.item.Document;
 import dev.quern.item.Image;
 import dev.quern.item.Item;
 import dev.quern.item.Sample;
 import java.sql.SQLException;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** Appends items to their tables. Whether an item is there already is the caller's business. Used by the writer's thread alone. */
@@ -36,45 +36,41 @@ final class ItemAppender implements AutoCloseable {
     }
 
     private void append(Document document) throws SQLException {
-        DuckDBAppender row = documents.get().beginRow();
-        row.append(document.id().value()).append(document.uri()).append(document.title()).append(document.kind());
-        LazyAppender.text(row, document.language());
+        RowAppender row = documents.begin();
+        row.append(document.id().value()).append(document.uri()).append(document.title()).append(document.kind())
+                .append(document.language());
         row.append(document.sizeBytes()).append(document.sha256()).append(document.text());
         row.append(Headings.toJson(document.headings()));
         row.append(document.text().codePointCount(0, document.text().length()));
-        LazyAppender.text(row, document.given() == null ? null : Givens.toJson(document.given()));
-        row.endRow();
+        row.append(document.given() == null ? null : Givens.toJson(document.given())).end();
     }
 
     private void append(Image image) throws SQLException {
-        DuckDBAppender row = images.get().beginRow();
+        RowAppender row = images.begin();
         row.append(image.id().value()).append(image.documentId().value()).append(image.ordinal());
         row.append(image.startChar()).append(image.alt()).append(image.caption()).append(image.context());
         row.append(image.codeBefore()).append(image.kind()).append(image.mediaType());
         row.append(image.width()).append(image.height()).append(image.content().sha256());
-        row.endRow();
+        row.end();
     }
 
     /** Appends an image's bytes. */
     void appendBlob(Image image) throws SQLException {
-        blobs.get().beginRow().append(image.content().sha256()).append(image.content().bytes()).endRow();
+        blobs.begin().append(image.content().sha256()).append(image.content().bytes()).end();
     }
 
     private void append(Chunk chunk) throws SQLException {
-        DuckDBAppender row = chunks.get().beginRow();
+        RowAppender row = chunks.begin();
         row.append(chunk.id().value()).append(chunk.documentId().value()).append(chunk.startChar());
         row.append(chunk.endChar()).append(chunk.text()).append(chunk.tokens()).append(chunk.headingPath());
-        LazyAppender.text(row, chunk.language());
-        row.endRow();
+        row.append(chunk.language()).end();
     }
 
     private void append(Sample sample) throws SQLException {
-        DuckDBAppender row = samples.get().beginRow();
+        RowAppender row = samples.begin();
         row.append(sample.id().value()).append(sample.chunkId().value()).append(sample.documentId().value());
         row.append(sample.type()).append(sample.question()).append(sample.answer());
-        row.append(sample.answerStart()).append(sample.answerEnd());
-        LazyAppender.text(row, sample.difficulty());
-        row.endRow();
+        row.append(sample.answerStart()).append(sample.answerEnd()).append(sample.difficulty()).end();
     }
 
     void flush() throws SQLException {

@@ -1,7 +1,7 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.RowAppender;
 import java.sql.SQLException;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -9,29 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class LazyAppender implements AutoCloseable {
     private final DuckDBConnection connection;
     private final String table;
-    private @Nullable DuckDBAppender appender;
+    private @Nullable RowAppender appender;
 
     LazyAppender(DuckDBConnection connection, String table) {
         this.connection = connection;
         this.table = table;
     }
 
-    DuckDBAppender get() throws SQLException {
-        DuckDBAppender current = appender;
+    /** Begins a row. */
+    RowAppender begin() throws SQLException {
+        RowAppender current = appender;
         if (current == null) {
-            current = connection.createAppender("store", table);
+            current = RowAppender.into(connection, "store", table);
             appender = current;
         }
-        return current;
-    }
-
-    /** Appends a text, or NULL where there is none. */
-    static void text(DuckDBAppender row, @Nullable String value) throws SQLException {
-        if (value == null) {
-            row.appendNull();
-        } else {
-            row.append(value);
-        }
+        return current.begin();
     }
 
     void flush() throws SQLException {
@@ -40,6 +32,7 @@ final class LazyAppender implements AutoCloseable {
         }
     }
 
+    /** Drops what was not flushed. */
     @Override
     public void close() throws SQLException {
         if (appender != null) {

@@ -1,5 +1,6 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.RowAppender;
 import dev.quern.item.Item;
 import dev.quern.item.Scores;
 import dev.quern.run.Outcome;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** Appends outcomes, with what was dropped and the edges to what was made. One thread. */
@@ -26,7 +26,7 @@ final class LedgerAppender implements AutoCloseable {
     }
 
     void append(OutcomeTables tables, Outcome outcome, long nowMicros) throws SQLException {
-        DuckDBAppender row = outcomes.get().beginRow();
+        RowAppender row = outcomes.begin();
         row.append(tables.recipeId()).append(outcome.input().value());
         switch (outcome) {
             case Outcome.Settled settled -> {
@@ -38,31 +38,29 @@ final class LedgerAppender implements AutoCloseable {
                 row.append(failed.fault().name().toLowerCase(Locale.ROOT)).append(failed.message());
             }
         }
-        row.append(outcome.attempts()).append(tables.runId()).appendEpochMicros(nowMicros).endRow();
+        row.append(outcome.attempts()).append(tables.runId()).appendEpochMicros(nowMicros).end();
         if (outcome instanceof Outcome.Settled settled) {
             int ordinal = 0;
             for (Drop drop : settled.verdict().drops()) {
-                drops.get()
-                        .beginRow()
+                drops.begin()
                         .append(tables.recipeId())
                         .append(outcome.input().value())
                         .append(ordinal++)
                         .append(drop.reason().code())
                         .append(drop.dropped())
                         .append(drop.evidence())
-                        .endRow();
+                        .end();
             }
         }
         if (outcome instanceof Outcome.Settled settled && settled.verdict() instanceof Verdict.Accepted<?> accepted) {
             int ordinal = 0;
             for (Item output : accepted.outputs()) {
-                outputs.get()
-                        .beginRow()
+                outputs.begin()
                         .append(tables.recipeId())
                         .append(outcome.input().value())
                         .append(ordinal++)
                         .append(output.id().value())
-                        .endRow();
+                        .end();
             }
         }
     }
@@ -73,13 +71,12 @@ final class LedgerAppender implements AutoCloseable {
     }
 
     /** Appends status, reason, evidence, scores, remarks and label. */
-    private static void append(DuckDBAppender row, Verdict<?> verdict) throws SQLException {
+    private static void append(RowAppender row, Verdict<?> verdict) throws SQLException {
         switch (verdict) {
             case Verdict.Accepted<?> accepted -> {
                 row.append("accepted").appendNull().appendNull();
                 map(row, scores(accepted.scores()));
-                row.appendNull();
-                LazyAppender.text(row, accepted.label());
+                row.appendNull().append(accepted.label());
             }
             case Verdict.Rejected<?> rejected -> {
                 row.append("rejected").append(rejected.reason().code()).append(rejected.evidence());
@@ -99,7 +96,7 @@ final class LedgerAppender implements AutoCloseable {
         return scores.values();
     }
 
-    private static void map(DuckDBAppender row, Map<?, ?> values) throws SQLException {
+    private static void map(RowAppender row, Map<String, ?> values) throws SQLException {
         if (values.isEmpty()) {
             row.appendNull();
         } else {

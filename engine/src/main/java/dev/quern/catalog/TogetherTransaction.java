@@ -36,11 +36,11 @@ final class TogetherTransaction implements AutoCloseable {
      */
     void end(boolean keep, OutcomeTables tables, long expected) throws SQLException {
         ended = true;
-        ledger.flush();
         if (!keep) {
             transaction.rollback();
             return;
         }
+        ledger.flush();
         String fault = fault(tables, expected);
         if (fault != null) {
             transaction.rollback();
@@ -72,11 +72,10 @@ final class TogetherTransaction implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (!ended) {
-            ledger.flush();
-            transaction.rollback();
+        try (connection; ledger) {
+            if (!ended) {
+                transaction.rollback();
+            }
         }
-        ledger.close();
-        connection.close();
     }
 }

@@ -1,23 +1,19 @@
 package dev.quern.catalog;
 
+import dev.quern.catalog.rows.RowAppender;
 import dev.quern.llm.Trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Appends traces, and before each the frame of its request when it is a new one. Each flush commits: by the driver every {@value #ROWS}
- * rows, and whenever it is asked. The database carries a commit that ends a statement out on the thread that asks; one that is a statement
+ * Appends traces, and before each the frame of its request when it is a new one. Each flush commits. The database carries a commit that ends a statement out on the thread that asks; one that is a statement
  * goes to another of its threads, while the one that asks waits in a busy loop. One thread, and a connection that nobody else uses.
  */
 final class TraceAppender implements AutoCloseable {
-    /** After so many rows the driver flushes by itself: a chunk of the database. */
-    static final int ROWS = 2048;
-
     private static final int UNKNOWN = -1;
 
     private final DuckDBConnection connection;
@@ -39,23 +35,15 @@ final class TraceAppender implements AutoCloseable {
         Trace trace = called.trace();
         RequestFrames.Frame frame = called.frame();
         Integer framed = frame == null ? null : number(frame);
-        DuckDBAppender row = traces.get().beginRow();
-        row.append(trace.id()).append(trace.runId());
-        LazyAppender.text(row, trace.stage());
-        LazyAppender.text(row, trace.itemId());
-        row.append(trace.role()).append(trace.model());
-        LazyAppender.text(row, trace.request());
-        LazyAppender.text(row, trace.response());
+        RowAppender row = traces.begin();
+        row.append(trace.id()).append(trace.runId()).append(trace.stage()).append(trace.itemId());
+        row.append(trace.role()).append(trace.model()).append(trace.request()).append(trace.response());
         row.append(trace.inputTokens()).append(trace.outputTokens()).append(trace.costUsd());
-        row.append(trace.latencyMs()).append(trace.cached());
-        LazyAppender.text(row, trace.error());
-        row.appendEpochMicros(LedgerAppender.micros(trace.calledAt()));
-        LazyAppender.text(row, trace.endpoint());
+        row.append(trace.latencyMs()).append(trace.cached()).append(trace.error());
+        row.appendEpochMicros(LedgerAppender.micros(trace.calledAt())).append(trace.endpoint());
         row.append(trace.attempt()).append(trace.cachedTokens()).append(trace.reasoningTokens());
-        LazyAppender.text(row, trace.finishReason());
-        LazyAppender.text(row, trace.requestKey());
-        LazyAppender.text(row, trace.replyOf());
-        row.append(called.number()).append(framed).endRow();
+        row.append(trace.finishReason()).append(trace.requestKey()).append(trace.replyOf());
+        row.append(called.number()).append(framed).end();
     }
 
     /** Returns a frame's number, and writes it first when it has none: a trace is nothing without its frame. Numbers have no gaps. */
@@ -72,7 +60,7 @@ final class TraceAppender implements AutoCloseable {
             }
         }
         Integer number = ++last;
-        frames.get().beginRow().append(number).append(frame.head()).append(frame.tail()).endRow();
+        frames.begin().append(number).append(frame.head()).append(frame.tail()).end();
         frames.flush();
         numbers.put(frame, number);
         return number;

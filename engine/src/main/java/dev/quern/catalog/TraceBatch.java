@@ -5,8 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
-/** Traces that are committed together, a chunk of the database at most. The traces' thread alone uses it. */
+/** Traces that are committed together. The traces' thread alone uses it. */
 final class TraceBatch implements WriterThread.Sink<LedgerWriter.Entry.Called> {
+    /**
+     * Traces that are written before they are committed, whatever the clock says: a chunk of the database. An insert of several costs no less
+     * for each, and until it is committed a trace stays on the heap.
+     */
+    private static final int MOST = 2048;
+
     /** Text that is written before it is committed, characters. */
     private static final long MOST_CHARACTERS = 16 << 20;
 
@@ -14,7 +20,7 @@ final class TraceBatch implements WriterThread.Sink<LedgerWriter.Entry.Called> {
     private final WriterRoom room;
 
     /** What is told of the commit. */
-    private final List<Runnable> waiting = new ArrayList<>(TraceAppender.ROWS);
+    private final List<Runnable> waiting = new ArrayList<>(MOST);
 
     private long characters;
 
@@ -40,7 +46,7 @@ final class TraceBatch implements WriterThread.Sink<LedgerWriter.Entry.Called> {
         long more = called.characters();
         characters += more;
         room.leave(more);
-        if (waiting.size() == TraceAppender.ROWS || characters > MOST_CHARACTERS) {
+        if (waiting.size() == MOST || characters > MOST_CHARACTERS) {
             commit();
         }
     }

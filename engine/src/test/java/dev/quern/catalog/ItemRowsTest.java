@@ -120,6 +120,7 @@ class ItemRowsTest {
             }
             expected.add(new SampleInContext(sample, chunk, document.uri(), document.kind(), i % 5 > 0 ? scores : Scores.none()));
         }
+        ledger.flush();
         ledger.close();
         store(List.of(document));
         store(chunks);
