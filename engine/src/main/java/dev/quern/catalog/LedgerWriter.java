@@ -8,6 +8,7 @@ import dev.quern.item.Sample;
 import dev.quern.llm.Trace;
 import dev.quern.run.Outcome;
 import dev.quern.stage.Verdict;
+import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerWriter implements AutoCloseable {
     private final WriterRoom room = new WriterRoom();
     private final WriterThread<Entry.Called> traces;
-    private final WriterThread<Entry.Settle> outcomes;
+    private final WriterThread<Followed> outcomes;
 
     /** What the writer takes. */
     public sealed interface Entry {
@@ -74,8 +75,45 @@ public final class LedgerWriter implements AutoCloseable {
      */
     LedgerWriter(DuckDBConnection connection, DuckDBConnection calls) {
         this.traces = new WriterThread<>("trace-writer", Entry.Called.class, new TraceBatch(calls, room));
-        this.outcomes = new WriterThread<>(
-                "ledger-writer", Entry.Settle.class, new OutcomeBatch(connection, room, traces::flush));
+        this.outcomes = new WriterThread<>("ledger-writer", Followed.class, new TracesFirst(connection, room, traces));
+    }
+
+    /**
+     * An outcome.
+     *
+     * @param traces the place among traces up to which they were handed in before it
+     */
+    private record Followed(Entry.Settle settle, long traces) {}
+
+    /** Outcomes, of which none is committed before the traces that were handed in before it. Of those that came later none is waited for. */
+    private static final class TracesFirst implements WriterThread.Sink<Followed> {
+        private final OutcomeBatch batch;
+        private long traces;
+
+        TracesFirst(DuckDBConnection connection, WriterRoom room, WriterThread<Entry.Called> calls) {
+            batch = new OutcomeBatch(connection, room, () -> calls.flush(traces));
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return batch.isEmpty();
+        }
+
+        @Override
+        public void write(Followed outcome) throws SQLException {
+            traces = Math.max(traces, outcome.traces);
+            batch.write(outcome.settle);
+        }
+
+        @Override
+        public void commit() throws SQLException {
+            batch.commit();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            batch.close();
+        }
     }
 
     boolean isBroken() {
@@ -88,7 +126,7 @@ public final class LedgerWriter implements AutoCloseable {
         room.enter(characters, this::check);
         try {
             switch (entry) {
-                case Entry.Settle settle -> outcomes.put(settle);
+                case Entry.Settle settle -> outcomes.put(new Followed(settle, traces.handedIn()));
                 case Entry.Called called -> traces.put(called);
             }
         } catch (InterruptedException | RuntimeException e) {
@@ -100,8 +138,10 @@ public final class LedgerWriter implements AutoCloseable {
 
     /** Waits until everything handed in before is committed, interrupted or not. */
     public void flush() {
-        traces.flush();
-        outcomes.flush();
+        long calls = traces.handedIn();
+        traces.hurry(calls);
+        outcomes.flush(outcomes.handedIn());
+        traces.flush(calls);
     }
 
     /** Throws when it takes nothing any more. */

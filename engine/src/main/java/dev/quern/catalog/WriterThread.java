@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that writes what is handed in, in that order, and commits it after 200 ms at the latest. After a failed write it takes nothing
- * more; what was committed stays. Thread-safe.
+ * One thread that writes what is handed in, in that order, and commits it after 200 ms at the latest. Whoever needs something on record
+ * waits for what was handed in before a place in that order, and not for what came later. After a failed write it takes nothing more;
+ * what was committed stays. Thread-safe.
  */
 final class WriterThread<E> implements AutoCloseable {
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -24,16 +27,25 @@ final class WriterThread<E> implements AutoCloseable {
     /** To be woken for each entry costs the workers more than handing it in; while there is a batch, the writer looks by itself. Looking costs too. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
-    /** Asks for a commit. */
-    private record Flush(CountDownLatch done) {}
-
     /** Asks for a commit and the end. */
     private enum Stop {
         STOP
     }
 
-    /** Entries, and between them {@link Flush} and {@link Stop}. */
+    /** Entries, and {@link Stop} at their end. */
     private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(QUEUE);
+
+    /** Entries that were put into the queue, and those that are on their way: no entry in it has a place after this number. */
+    private final AtomicLong handedIn = new AtomicLong();
+
+    /** The place up to which somebody waits for a commit. */
+    private final AtomicLong wanted = new AtomicLong();
+
+    /** The place up to which everything is committed. */
+    private volatile long committed;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition progress = lock.newCondition();
 
     private final Class<E> entries;
     private final Sink<E> sink;
@@ -72,31 +84,40 @@ final class WriterThread<E> implements AutoCloseable {
 
     /** Hands in an entry; waits while the queue is full. When it is interrupted, the entry was not handed in. */
     void put(E entry) throws InterruptedException {
-        offer(entry);
+        handedIn.incrementAndGet(); // before it is in the queue, or somebody who comes behind it would be told of a place before it
+        try {
+            while (!queue.offer(entry, 100, TimeUnit.MILLISECONDS)) {
+                check();
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            handedIn.decrementAndGet();
+            throw e;
+        }
         check();
     }
 
-    private void offer(Object entry) throws InterruptedException {
-        while (!queue.offer(entry, 100, TimeUnit.MILLISECONDS)) {
-            check();
+    /** Returns the place up to which {@link #flush} has to wait for what was handed in by now. */
+    long handedIn() {
+        return handedIn.get();
+    }
+
+    /** Has everything up to a place committed soon, and does not wait for it. */
+    void hurry(long place) {
+        if (committed < place) {
+            wanted.accumulateAndGet(place, Math::max);
+            LockSupport.unpark(thread);
         }
     }
 
-    /** Waits until everything handed in before is committed, interrupted or not. */
-    void flush() {
-        CountDownLatch done = new CountDownLatch(1);
+    /** Waits until everything up to a place is committed, interrupted or not. */
+    void flush(long place) {
+        hurry(place);
         boolean interrupted = false;
-        boolean handedIn = false;
-        while (true) {
+        // what was on its way and did not come has no place any more
+        while (committed < Math.min(place, handedIn.get())) {
+            check();
             try {
-                if (!handedIn) {
-                    offer(new Flush(done));
-                    handedIn = true;
-                }
-                while (!done.await(100, TimeUnit.MILLISECONDS)) {
-                    check();
-                }
-                break;
+                await(place);
             } catch (InterruptedException e) {
                 interrupted = true; // what was settled is kept: finish first, tell the caller afterwards
             }
@@ -105,6 +126,17 @@ final class WriterThread<E> implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         check();
+    }
+
+    private void await(long place) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (committed < place) {
+                progress.await(100, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Throws when it takes nothing any more. */
@@ -121,23 +153,31 @@ final class WriterThread<E> implements AutoCloseable {
     private void loop() {
         try (sink) {
             List<Object> taken = new ArrayList<>(QUEUE);
+            long written = 0;
             long deadline = Long.MAX_VALUE;
             while (true) {
                 if (sink.isEmpty()) {
                     taken.add(queue.take());
                     deadline = System.nanoTime() + COMMIT_NANOS;
                 }
-                if (queue.drainTo(taken) == 0 && taken.isEmpty()) {
+                if (queue.drainTo(taken) == 0 && taken.isEmpty() && wanted.get() <= committed) {
                     LockSupport.parkNanos(Math.min(LOOK_NANOS, deadline - System.nanoTime()));
                 }
                 for (Object entry : taken) {
-                    if (!write(entry)) {
+                    if (entry == Stop.STOP) {
+                        commit(written);
                         return;
+                    }
+                    sink.write(entries.cast(entry));
+                    written++;
+                    long place = wanted.get();
+                    if (sink.isEmpty() || place > committed && place <= written) {
+                        commit(written);
                     }
                 }
                 taken.clear();
-                if (System.nanoTime() >= deadline) {
-                    sink.commit();
+                if (System.nanoTime() >= deadline || wanted.get() > committed && queue.isEmpty()) {
+                    commit(written);
                 }
             }
         } catch (SQLException e) {
@@ -151,20 +191,16 @@ final class WriterThread<E> implements AutoCloseable {
         }
     }
 
-    /** Returns whether there may be more. */
-    private boolean write(Object entry) throws SQLException {
-        switch (entry) {
-            case Flush(CountDownLatch done) -> {
-                sink.commit();
-                done.countDown();
-            }
-            case Stop stop -> {
-                sink.commit();
-                return false;
-            }
-            default -> sink.write(entries.cast(entry));
+    /** Commits what is not committed yet of the first entries, and tells of it. */
+    private void commit(long written) throws SQLException {
+        sink.commit();
+        lock.lock();
+        try {
+            committed = written;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
         }
-        return true;
     }
 
     /** Commits what was handed in, and ends. Does nothing when it is broken. */

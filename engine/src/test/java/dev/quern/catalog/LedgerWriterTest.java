@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,27 +99,32 @@ class LedgerWriterTest {
     /** What was paid for is on record before what came of it, at every moment; a process may be killed at any of them. */
     @Test
     void noOutcomeIsThereBeforeItsTrace() throws Exception {
-        int count = 4000;
+        int callers = 3;
+        int count = 4002;
         String reply = "x".repeat(30_000); // so that traces take longer than outcomes
         OutcomeTables tables = new OutcomeTables(1, new RecipeHead(new ReentrantLock(), "chunk", 1), 1, false, false,
                 new AtomicLong(),
                 new AtomicLong());
         try (Catalog catalog = Catalog.open(folder, List.of());
-                ExecutorService caller = Executors.newSingleThreadExecutor();
+                ExecutorService workers = Executors.newFixedThreadPool(callers);
                 DuckDBConnection connection = catalog.connect();
                 Statement statement = connection.createStatement()) {
             LedgerWriter writer = catalog.writer();
-            Future<?> calls = caller.submit(() -> {
-                for (int i = 1; i <= count; i++) {
-                    Trace trace = trace("trc-" + i, reply);
-                    writer.put(new LedgerWriter.Entry.Called(i, trace, null, () -> {}));
-                    writer.put(
-                            new LedgerWriter.Entry.Settle(
-                                    tables, new Outcome.Settled(new ItemId("chk-" + i), Verdict.accepted(List.of()), 1)));
-                }
-                writer.flush();
-                return null;
-            });
+            AtomicInteger last = new AtomicInteger();
+            List<Future<Void>> calls = new ArrayList<>();
+            for (int caller = 0; caller < callers; caller++) {
+                calls.add(workers.submit(() -> {
+                    for (int i = last.incrementAndGet(); i <= count; i = last.incrementAndGet()) {
+                        Trace trace = trace("trc-" + i, reply);
+                        writer.put(new LedgerWriter.Entry.Called(i, trace, null, () -> {}));
+                        writer.put(
+                                new LedgerWriter.Entry.Settle(
+                                        tables, new Outcome.Settled(new ItemId("chk-" + i), Verdict.accepted(List.of()), 1)));
+                    }
+                    writer.flush();
+                    return null;
+                }));
+            }
             long settled = 0;
             while (settled < count) {
                 try (ResultSet row = statement.executeQuery(
@@ -128,8 +134,10 @@ class LedgerWriterTest {
                     settled = row.getLong(1);
                     assertThat(row.getLong(2)).as("outcomes without a trace, of %s", settled).isZero();
                 }
-                if (calls.isDone()) {
-                    calls.get(); // a failure there would leave this waiting
+                for (Future<Void> call : calls) {
+                    if (call.isDone()) {
+                        call.get(); // a failure there would leave this waiting
+                    }
                 }
             }
         }
