@@ -34,6 +34,9 @@ public final class Catalog implements AutoCloseable {
     private final ReentrantLock heads = new ReentrantLock();
     private volatile @Nullable LedgerWriter writer;
 
+    /** The thresholds that {@link #install} brought about last; nobody else writes them, and nobody else has the catalog open. */
+    private @Nullable String installed;
+
     private Catalog(Path folder, WorkspaceLock lock, DuckDBConnection root, boolean created) {
         this.folder = folder;
         this.lock = lock;
@@ -201,12 +204,16 @@ public final class Catalog implements AutoCloseable {
      * @param judges the stages whose verdicts are decided by thresholds
      */
     public synchronized void install(List<StageDescriptor> judges, Settings settings) {
-        String views = SqlScripts.read("views.sql");
         String thresholds = Thresholds.fingerprint(judges, settings);
+        if (thresholds.equals(installed)) {
+            return;
+        }
+        String views = SqlScripts.read("views.sql");
         try (DuckDBConnection connection = connect()) {
             Map<String, String> notes = notes(connection);
             boolean sameViews = views.equals(notes.get("views"));
             if (sameViews && thresholds.equals(notes.get("thresholds"))) {
+                installed = thresholds;
                 return;
             }
             connection.setAutoCommit(false);
@@ -219,6 +226,7 @@ public final class Catalog implements AutoCloseable {
             keepNote(connection, "views", views);
             keepNote(connection, "thresholds", thresholds);
             connection.commit();
+            installed = thresholds;
         } catch (SQLException e) {
             throw CatalogException.from("the views cannot be written", e);
         }

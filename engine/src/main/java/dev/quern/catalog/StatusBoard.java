@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class StatusBoard {
     private final Catalog catalog;
 
+    /** The fingerprints that are kept, by stage; null while nobody has looked. */
+    private @Nullable Map<String, String> kept;
+
     /** A board over {@code catalog}. */
     public StatusBoard(Catalog catalog) {
         this.catalog = catalog;
@@ -74,13 +77,16 @@ public final class StatusBoard {
         }
     }
 
-    /** Keeps what the configuration asks for now; writes only what differs. */
+    /** Keeps what the configuration asks for now; writes only what differs. One board of a catalog keeps it, and others read. */
     public synchronized void want(List<Wanted> stages) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        stages.forEach(stage -> asked.put(stage.stage(), stage.fingerprint()));
+        if (asked.equals(kept)) {
+            return;
+        }
         try (DuckDBConnection connection = catalog.connect()) {
-            Map<String, String> kept = kept(connection);
-            Map<String, String> asked = new LinkedHashMap<>();
-            stages.forEach(stage -> asked.put(stage.stage(), stage.fingerprint()));
-            if (kept.equals(asked)) {
+            if (asked.equals(kept(connection))) {
+                kept = asked;
                 return;
             }
             connection.setAutoCommit(false);
@@ -95,6 +101,7 @@ public final class StatusBoard {
                 }
             }
             connection.commit();
+            kept = asked;
         } catch (SQLException e) {
             throw CatalogException.from("what the configuration asks for cannot be kept", e);
         }
