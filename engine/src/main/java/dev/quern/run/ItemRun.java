@@ -156,8 +156,11 @@ final class ItemRun<I extends Item, O extends Item> {
             for (int i = 0; i < workerCount; i++) {
                 put(new Ticket<>(null));
             }
+            ledger.flush(); // while the last are settled, so that the end of the run has only those to wait for
         } catch (InterruptedException e) {
             sendHome();
+        } catch (RuntimeException | Error e) {
+            breakOff(e);
         }
     }
 
