@@ -85,13 +85,16 @@ final class WriterThread<E> implements AutoCloseable {
     /** Hands in an entry; waits while the queue is full. When it is interrupted, the entry was not handed in. */
     void put(E entry) throws InterruptedException {
         handedIn.incrementAndGet(); // before it is in the queue, or somebody who comes behind it would be told of a place before it
+        boolean taken = false;
         try {
             while (!queue.offer(entry, 100, TimeUnit.MILLISECONDS)) {
                 check();
             }
-        } catch (InterruptedException | RuntimeException e) {
-            handedIn.decrementAndGet();
-            throw e;
+            taken = true;
+        } finally {
+            if (!taken) {
+                handedIn.decrementAndGet(); // or whoever flushes waits for it
+            }
         }
         check();
     }
