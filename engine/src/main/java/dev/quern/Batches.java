@@ -107,6 +107,7 @@ public final class Batches {
     }
 
     private BatchDesk desk() {
+        book.requireWritable();
         return new BatchDesk(book, traces, new BatchDesk.Provider() {
             @Override
             public BatchService service(BatchRow batch) {

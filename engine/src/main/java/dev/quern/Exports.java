@@ -19,7 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a workspace holds for others: each time from one moment of it, whole or not at all, and recorded. Thread-safe. Methods throw
+ * Writes what a workspace holds for others: each time from one moment of it, whole or not at all, and recorded unless the workspace is open
+ * read-only; then an export lies outside of it. Thread-safe. Methods throw
  * {@link dev.quern.export.ExportException} with one line for people when the folder holds something else, and {@link InterruptedException}
  * when they are cancelled; nothing was changed then.
  */
@@ -42,6 +43,7 @@ public final class Exports {
      */
     public ExportResult dataset(Format format, Path folder, @Nullable String from, boolean overwrite)
             throws SettingException, InterruptedException {
+        catalog.requireWritable(normal(folder));
         Recipe recipe = bench.recipe();
         String select = from == null ? null : query(from, bench.sql(recipe));
         try (ExportSnapshot rows = ExportSnapshot.take(catalog, select)) {
@@ -60,6 +62,7 @@ public final class Exports {
      */
     public ExportResult qaFiles(Path folder, Set<QaFile> files, boolean overwrite)
             throws SettingException, InterruptedException {
+        catalog.requireWritable(normal(folder));
         bench.recipe();
         try (QaSnapshot documents = QaSnapshot.take(catalog)) {
             return recorded(exporter().export(documents, files, normal(folder), overwrite), null);
@@ -73,6 +76,7 @@ public final class Exports {
      * @throws dev.quern.export.ExportException also when no model was called
      */
     public ExportResult conversations(Path folder, boolean overwrite) throws SettingException, InterruptedException {
+        catalog.requireWritable(normal(folder));
         bench.recipe();
         try (CallSnapshot calls = CallSnapshot.take(catalog)) {
             return recorded(exporter().export(calls, normal(folder), overwrite), null);
@@ -80,7 +84,7 @@ public final class Exports {
     }
 
     private Exporter exporter() {
-        return new Exporter(catalog.folder());
+        return new Exporter(catalog.scratch());
     }
 
     private ExportLog log() {
@@ -88,6 +92,10 @@ public final class Exports {
     }
 
     private ExportResult recorded(ExportResult result, @Nullable String from) {
+        if (catalog.isReadOnly()) {
+            return result
+                    .with("The workspace is open read-only and keeps no record of this export: diff compares it by its files.");
+        }
         log().record(result, from);
         return result;
     }

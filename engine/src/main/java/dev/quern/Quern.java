@@ -31,11 +31,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * A workspace: a folder with a catalog and its configuration. Open, import, run, ask, export, close.
  *
- * <p>Thread-safe. One process has a workspace open at a time. Methods throw {@link QuernException}, {@link SettingException} or
+ * <p>Thread-safe. One process has a workspace open at a time, unless all of them have it open read-only. Methods throw {@link QuernException}, {@link SettingException} or
  * {@link dev.quern.catalog.CatalogException} with one line for people.
  */
 public final class Quern implements AutoCloseable {
@@ -73,13 +74,29 @@ public final class Quern implements AutoCloseable {
 
     /** Opens a workspace with the given environment variables instead of the process's own. */
     public static Quern open(Path folder, Map<String, String> environment) throws SettingException {
+        return open(folder, environment, Catalog::open);
+    }
+
+    /**
+     * Opens a workspace to look at it. Nothing in its folder is written, and whatever would change it is refused. It shows what was settled
+     * under the configuration that it was last open to be written under: {@link Access#followsConfiguration} says whether that is the present one.
+     *
+     * @throws dev.quern.catalog.CatalogException when there is none in the folder, another process has it open to write, or an older
+     *     version of the program wrote it
+     */
+    public static Quern openReadOnly(Path folder, Map<String, String> environment) throws SettingException {
+        return open(folder, environment, Catalog::openReadOnly);
+    }
+
+    private static Quern open(Path folder, Map<String, String> environment, BiFunction<Path, List<Path>, Catalog> opening)
+            throws SettingException {
         Path absolute = folder.toAbsolutePath().normalize();
         if (Files.isRegularFile(absolute)) {
             throw new QuernException(absolute + " is a file, and a workspace is a folder");
         }
         Mill mill = new Mill(Stages.all());
         Configuration configuration = new Configuration(absolute, mill.schema(), environment);
-        Catalog catalog = Catalog.open(absolute, Workbench.readable(absolute, configuration.read()));
+        Catalog catalog = opening.apply(absolute, Workbench.readable(absolute, configuration.read()));
         try {
             Quern quern = new Quern(mill, configuration, catalog);
             quern.recipe();
@@ -119,6 +136,11 @@ public final class Quern implements AutoCloseable {
         return catalog.created();
     }
 
+    /** Returns whether the workspace may be written, and whether what it shows follows the configuration. */
+    public Access access() {
+        return new Access(bench);
+    }
+
     /** Returns the stages, in the order of the mill. */
     public List<StageDescriptor> stages() {
         return bench.mill().descriptors();
@@ -150,6 +172,7 @@ public final class Quern implements AutoCloseable {
      * @return true when it was written
      */
     public boolean init() throws SettingException {
+        access().requireWritable();
         return configuration.create();
     }
 
@@ -164,6 +187,7 @@ public final class Quern implements AutoCloseable {
      * @throws QuernException when it does not go together with the other settings; nothing is written then
      */
     public Recipe set(String key, String value) throws SettingException {
+        access().requireWritable();
         bench.check(configuration.withSet(key, value));
         configuration.set(key, value);
         return recipe();
@@ -175,6 +199,7 @@ public final class Quern implements AutoCloseable {
      * @throws QuernException when the settings that are left do not go together; nothing is written then
      */
     public Recipe unset(String key) throws SettingException {
+        access().requireWritable();
         bench.check(configuration.withUnset(key));
         configuration.unset(key);
         return recipe();

@@ -33,6 +33,7 @@ final class Runs implements AutoCloseable {
 
     /** See {@link Quern#importFiles}. */
     ImportReport importFiles(ImportRequest request, RunListener listener) throws SettingException, InterruptedException {
+        bench.catalog().requireWritable();
         try (Occupancy.Lease lease = occupancy.take(List.of(Mill.IMPORT), new Occupancy.Holder(0, "another import"))) {
             return new Importing(bench).run(request, listener);
         }
@@ -100,11 +101,13 @@ final class Runs implements AutoCloseable {
 
     /** See {@link Quern#plan}. */
     List<RunPlan> plan(List<RunRequest> requests) throws SettingException {
+        bench.catalog().requireWritable();
         return new Planning(bench, models, occupancy).plan(requests);
     }
 
     /** Makes a stage ready, unless {@link Quern#check} refuses it. */
     Workbench.Made ready(RunRequest request) throws SettingException {
+        bench.catalog().requireWritable();
         Workbench.Made made = bench.made(request.stage(), request.settings(), models.under(request.calls()));
         occupancy.take(List.of(made.name()), new Occupancy.Holder(0, "")).close();
         if (!request.calls().besideBatches()) {
@@ -115,11 +118,13 @@ final class Runs implements AutoCloseable {
 
     /** See {@link Quern#tryOut}. */
     Trial tryOut(TrialRequest request, RunListener listener) throws SettingException {
+        bench.catalog().requireWritable(); // what a model answers is kept, because it is paid for
         return bench.tryOut(request, models.under(request.calls()), listener);
     }
 
     /** See {@link Quern#submit}. */
     BatchReport submit(RunRequest request) throws SettingException, FaultException, InterruptedException {
+        bench.catalog().requireWritable();
         List<String> stages = bench.mill().range(request.stage());
         try (Occupancy.Lease lease = occupancy.take(stages, new Occupancy.Holder(0, "another run of it"))) {
             return expenses.submit(request);

@@ -78,15 +78,20 @@ record Workbench(
     /** Reads the configuration as it is now, and lets thresholds and status follow it. */
     Recipe recipe() throws SettingException {
         Recipe recipe = configuration.read();
-        catalog.install(mill.judges(recipe, surroundings), recipe);
+        follow(recipe);
+        return recipe;
+    }
+
+    /** Lets thresholds and status follow a configuration; returns whether they do, which in a workspace that is open read-only they may not. */
+    boolean follow(Recipe recipe) {
+        boolean thresholds = catalog.install(mill.judges(recipe, surroundings), recipe);
         List<StatusBoard.Wanted> wanted = new ArrayList<>();
         for (StageDescriptor descriptor : mill.descriptors()) {
             Stage<?, ?> stage = mill.create(descriptor.name(), recipe, surroundings);
             wanted.add(new StatusBoard.Wanted(
                     descriptor.name(), Mill.fingerprint(stage, recipe), Mill.settings(stage, recipe)));
         }
-        statusBoard.want(wanted);
-        return recipe;
+        return statusBoard.want(wanted) && thresholds;
     }
 
     /**

@@ -127,6 +127,7 @@ public final class WorkspacePrompts {
      * @throws QuernException when a file is there already, or it cannot be written
      */
     public Path copy(String name) {
+        bench.catalog().requireWritable();
         PromptSpec spec = spec(name);
         Path file = bench.folder().resolve(Prompts.FOLDER).resolve(spec.name() + ".md");
         try {

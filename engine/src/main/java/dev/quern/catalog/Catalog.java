@@ -6,42 +6,58 @@ import dev.quern.stage.StageDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open catalog: {@code catalog.duckdb} in the workspace's folder. One process at a time; within it, thread-safe: every reader asks
- * for a connection of its own.
+ * An open catalog: {@code catalog.duckdb} in the workspace's folder. One process at a time writes it; any number may look at it when none does.
+ * Within a process, thread-safe: every reader asks for a connection of its own.
  */
 public final class Catalog implements AutoCloseable {
     /** The catalog's file within the workspace. */
     public static final String FILE_NAME = "catalog.duckdb";
 
+    /** What is said of everything that would change a workspace that is open to be looked at only. */
+    static final String READ_ONLY = "the workspace is open read-only, and this would change it."
+            + "   Start quern without --read-only, or in a copy of the folder where it cannot be written";
+
     private final Path folder;
-    private final WorkspaceLock lock;
+    private final Held held;
     private final DuckDBConnection root;
     private final boolean created;
+    private final @Nullable Path scratch;
     private final ReentrantLock heads = new ReentrantLock();
     private volatile @Nullable LedgerWriter writer;
 
-    /** The thresholds that {@link #install} brought about last; nobody else writes them, and nobody else has the catalog open. */
+    /** The thresholds that {@link #install} brought about, or found, last; nobody else writes them while this has the catalog open. */
     private @Nullable String installed;
+
+    /** What is let go when the catalog is closed. */
+    @FunctionalInterface
+    private interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     private Catalog(Path folder, WorkspaceLock lock, DuckDBConnection root, boolean created) {
         this.folder = folder;
-        this.lock = lock;
+        this.held = lock::close;
         this.root = root;
         this.created = created;
+        this.scratch = null;
+    }
+
+    private Catalog(Path folder, ScratchFolder scratch, DuckDBConnection root) {
+        this.folder = folder;
+        this.held = scratch::close;
+        this.root = root;
+        this.created = false;
+        this.scratch = scratch.path();
     }
 
     /**
@@ -61,55 +77,53 @@ public final class Catalog implements AutoCloseable {
         boolean created = Files.notExists(file);
         DuckDBConnection root = null;
         try {
-            root = connect(file);
+            root = CatalogFile.toWrite(file);
             Migrations.ofThisProgram().apply(root, file);
-            confine(root, folder, readable);
+            CatalogFile.confine(root, Stream.concat(Stream.of(folder), readable.stream()).toList());
             return new Catalog(folder, lock, root, created);
         } catch (SQLException | RuntimeException e) {
-            closeQuietly(root, e);
-            lock.close();
-            if (e instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw CatalogException.from(file + " cannot be opened", (SQLException) e);
+            throw failed(file, root, lock, e);
         }
-    }
-
-    private static DuckDBConnection connect(Path file) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("autoinstall_known_extensions", "false");
-        properties.setProperty("autoload_known_extensions", "false");
-        properties.setProperty("allow_community_extensions", "false");
-        properties.setProperty("jdbc_stream_results", "true");
-        // A checkpoint writes the last row group of a table anew, so that at the default of 16 MB most of what is written is a repetition.
-        properties.setProperty("checkpoint_threshold", "256MB");
-        return DatabaseDriver.connect("jdbc:duckdb:" + file, properties);
     }
 
     /**
-     * From here on no statement, whoever writes it, reaches a file outside these folders, and no setting can be changed, but how many rows
-     * a connection keeps ready.
+     * Opens the catalog of a folder to look at it. Nothing in the folder is written, and it need not be possible to; what has to be written
+     * in passing goes to the system's temporary files.
+     *
+     * @param readable folders beside the workspace that a user's SQL may read, and write as far as they are outside of it
+     * @throws CatalogException when there is none, another process has it open to write, or it is not of this version of the program
      */
-    private static void confine(DuckDBConnection connection, Path folder, List<Path> readable) throws SQLException {
-        StringBuilder allowed = new StringBuilder(literal(folder + "/"));
-        readable.forEach(path -> allowed.append(", ").append(literal(path + "/")));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set allowed_directories = [" + allowed + "]");
-            statement.execute("set enable_external_access = false");
-            statement.execute("set allowed_configs = ['streaming_buffer_size']");
-            statement.execute("set lock_configuration = true");
+    public static Catalog openReadOnly(Path folder, List<Path> readable) {
+        Path file = folder.resolve(FILE_NAME);
+        if (Files.notExists(file)) {
+            throw new CatalogException(
+                    "there is no workspace in " + folder + ", and none is made to be read only.   Choose another with -w");
+        }
+        ScratchFolder scratch = ScratchFolder.make();
+        DuckDBConnection root = null;
+        try {
+            root = CatalogFile.toRead(file, scratch.path());
+            Migrations.ofThisProgram().require(root, file);
+            CatalogFile.confine(root, Stream.concat(Stream.of(folder, scratch.path()), readable.stream()).toList());
+            return new Catalog(folder, scratch, root);
+        } catch (SQLException | RuntimeException e) {
+            throw failed(file, root, scratch, e);
         }
     }
 
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+    private static RuntimeException failed(Path file, @Nullable DuckDBConnection root, AutoCloseable held, Exception e) {
+        closeQuietly(root, e);
+        closeQuietly(held, e);
+        return e instanceof RuntimeException unchecked
+                ? unchecked
+                : CatalogException.from(file + " cannot be opened", (SQLException) e);
     }
 
-    private static void closeQuietly(@Nullable DuckDBConnection connection, Exception cause) {
-        if (connection != null) {
+    private static void closeQuietly(@Nullable AutoCloseable open, Exception cause) {
+        if (open != null) {
             try {
-                connection.close();
-            } catch (SQLException e) {
+                open.close();
+            } catch (Exception e) {
                 cause.addSuppressed(e);
             }
         }
@@ -123,6 +137,39 @@ public final class Catalog implements AutoCloseable {
     /** Returns whether this call of {@link #open} made the catalog. */
     public boolean created() {
         return created;
+    }
+
+    /** Returns whether it is open to be looked at only. */
+    public boolean isReadOnly() {
+        return scratch != null;
+    }
+
+    /** Returns a folder for what is written in passing, which the database reaches: the workspace, or one outside when that is not to be written. */
+    public Path scratch() {
+        return scratch == null ? folder : scratch;
+    }
+
+    /**
+     * Refuses what would change the workspace, when it is open to be looked at only.
+     *
+     * @throws CatalogException with the way out
+     */
+    public void requireWritable() {
+        if (isReadOnly()) {
+            throw new CatalogException(READ_ONLY);
+        }
+    }
+
+    /**
+     * Refuses to write a file into the workspace, when that is open to be looked at only.
+     *
+     * @param target where somebody wants to write, absolute
+     * @throws CatalogException with the way out
+     */
+    public void requireWritable(Path target) {
+        if (isReadOnly() && target.startsWith(folder)) {
+            throw new CatalogException(target + " is in the workspace, which is open read-only.   Name a place outside of it");
+        }
     }
 
     /** Returns what whoever changes what is current holds until that is committed or taken back. */
@@ -157,7 +204,7 @@ public final class Catalog implements AutoCloseable {
      * @param failure what is thrown when the database refuses
      */
     public <T> T hold(Holding<T> holding, Function<SQLException, ? extends RuntimeException> failure) {
-        writer().flush();
+        flush();
         DuckDBConnection connection = connect();
         try {
             return holding.over(connection);
@@ -179,13 +226,25 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    /** Returns the one writer, started on first use. */
+    /** Has all that was settled committed, so that whoever reads then sees it. */
+    public void flush() {
+        if (!isReadOnly()) {
+            writer().flush();
+        }
+    }
+
+    /**
+     * Returns the one writer, started on first use.
+     *
+     * @throws CatalogException when the catalog is open to be looked at only
+     */
     public LedgerWriter writer() {
         LedgerWriter current = writer; // every call of a model asks
         return current != null && !current.isBroken() ? current : startWriter();
     }
 
     private synchronized LedgerWriter startWriter() {
+        requireWritable();
         LedgerWriter current = writer;
         if (current == null || current.isBroken()) {
             if (current != null) {
@@ -202,62 +261,33 @@ public final class Catalog implements AutoCloseable {
      * database refuses the second of two that replace the same macro; whoever reads meanwhile sees the macros as they were.
      *
      * @param judges the stages whose verdicts are decided by thresholds
+     * @return whether they are in line; not so only where the catalog is open to be looked at and the thresholds are others
+     * @throws CatalogException when the catalog is open to be looked at and the views are those of another version of the program
      */
-    public synchronized void install(List<StageDescriptor> judges, Settings settings) {
+    public synchronized boolean install(List<StageDescriptor> judges, Settings settings) {
         String thresholds = Thresholds.fingerprint(judges, settings);
         if (thresholds.equals(installed)) {
-            return;
+            return true;
         }
-        String views = SqlScripts.read("views.sql");
         try (DuckDBConnection connection = connect()) {
-            Map<String, String> notes = notes(connection);
-            boolean sameViews = views.equals(notes.get("views"));
-            if (sameViews && thresholds.equals(notes.get("thresholds"))) {
-                installed = thresholds;
-                return;
+            InstalledViews there = InstalledViews.of(connection);
+            if (!isReadOnly()) {
+                there.follow(connection, judges, settings);
+            } else if (!there.areOfThisProgram()) {
+                throw Migrations.outdated(folder.resolve(FILE_NAME), "its views are of another version");
+            } else if (!there.decideBy(judges, settings)) {
+                return false;
             }
-            connection.setAutoCommit(false);
-            Thresholds.install(connection, judges, settings);
-            if (!sameViews) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(views);
-                }
-            }
-            keepNote(connection, "views", views);
-            keepNote(connection, "thresholds", thresholds);
-            connection.commit();
             installed = thresholds;
+            return true;
         } catch (SQLException e) {
             throw CatalogException.from("the views cannot be written", e);
         }
     }
 
-    private static Map<String, String> notes(DuckDBConnection connection) throws SQLException {
-        Map<String, String> notes = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select name, value from store.notes")) {
-            while (rows.next()) {
-                notes.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        return notes;
-    }
-
-    private static void keepNote(DuckDBConnection connection, String name, String value) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from store.notes where name = ?")) {
-            delete.setString(1, name);
-            delete.executeUpdate();
-        }
-        try (PreparedStatement insert = connection.prepareStatement("insert into store.notes values (?, ?)")) {
-            insert.setString(1, name);
-            insert.setString(2, value);
-            insert.executeUpdate();
-        }
-    }
-
     @Override
     public synchronized void close() {
-        try (lock) {
+        try (held) {
             LedgerWriter last = writer;
             if (last != null) {
                 last.close();

@@ -33,6 +33,9 @@ public class CatalogException extends RuntimeException {
         if (lower.contains("read-only file system") || lower.contains("permission denied")) {
             return "the folder of the catalog cannot be written (" + firstLine(text) + ")";
         }
+        if (lower.contains("attached in read-only mode")) {
+            return Catalog.READ_ONLY;
+        }
         if (lower.contains("database has been invalidated")) {
             return "the catalog had to be given up after a failed write; what was committed before is kept. Leave and start again";
         }

@@ -51,7 +51,7 @@ public final class CurrentOutcomes {
     public @Nullable Current of(StageDescriptor stage, ItemId input) {
         String sql = "select status = 'failed', coalesce(reason, fault), coalesce(evidence, message), scores, label"
                 + " from \"store\".\"now_" + stage.name() + "\" where input_id = ?";
-        catalog.writer().flush();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect()) {
             Current bare = bare(connection, sql, input);
             return bare == null

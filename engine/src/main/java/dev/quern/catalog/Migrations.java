@@ -48,10 +48,7 @@ record Migrations(List<String> steps, String program) {
         if (found == steps.size()) {
             return;
         }
-        if (found > steps.size()) {
-            throw new CatalogException(file + " was written by a newer Quern (catalog version " + found + ", this one knows "
-                    + steps.size() + ").   Use that one, or another workspace: quern -w OTHER");
-        }
+        refuseNewer(file, found);
         if (found > 0) {
             keepCopy(connection, file, found);
         }
@@ -67,6 +64,33 @@ record Migrations(List<String> steps, String program) {
             throw e;
         } finally {
             connection.setAutoCommit(true);
+        }
+    }
+
+    /**
+     * Takes only a catalog that is up to date, and changes nothing.
+     *
+     * @param file the catalog's file, for messages
+     * @throws CatalogException when the catalog is of another version
+     */
+    void require(Connection connection, Path file) throws SQLException {
+        int found = version(connection);
+        refuseNewer(file, found);
+        if (found < steps.size()) {
+            throw outdated(file, "it has version " + found + ", and this Quern reads " + steps.size());
+        }
+    }
+
+    /** Returns what is said of a catalog that would have to be written before it can be read. */
+    static CatalogException outdated(Path file, String why) {
+        return new CatalogException(file + " has to be brought up to date before it can be read (" + why
+                + "), which --read-only does not do.   Open it once without, or open a copy of its folder without");
+    }
+
+    private void refuseNewer(Path file, int found) {
+        if (found > steps.size()) {
+            throw new CatalogException(file + " was written by a newer Quern (catalog version " + found + ", this one knows "
+                    + steps.size() + ").   Use that one, or another workspace: quern -w OTHER");
         }
     }
 

@@ -19,7 +19,7 @@ final class Rehearsal {
      * @param failure what is thrown when the database refuses
      */
     static <T> T over(Catalog catalog, Catalog.Holding<T> look, Function<SQLException, ? extends RuntimeException> failure) {
-        catalog.writer().flush(); // it may wait for the lock to commit, so this comes first
+        catalog.flush(); // it may wait for the lock to commit, so this comes first
         ReentrantLock heads = catalog.heads();
         heads.lock();
         try (DuckDBConnection connection = catalog.connect()) {

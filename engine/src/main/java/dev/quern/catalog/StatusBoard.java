@@ -77,17 +77,24 @@ public final class StatusBoard {
         }
     }
 
-    /** Keeps what the configuration asks for now; writes only what differs. One board of a catalog keeps it, and others read. */
-    public synchronized void want(List<Wanted> stages) {
+    /**
+     * Keeps what the configuration asks for now; writes only what differs. One board of a catalog keeps it, and others read.
+     *
+     * @return whether it is kept; not so only where the catalog is open to be looked at and keeps something else
+     */
+    public synchronized boolean want(List<Wanted> stages) {
         Map<String, String> asked = new LinkedHashMap<>();
         stages.forEach(stage -> asked.put(stage.stage(), stage.fingerprint()));
         if (asked.equals(kept)) {
-            return;
+            return true;
         }
         try (DuckDBConnection connection = catalog.connect()) {
-            if (asked.equals(kept(connection))) {
+            boolean same = asked.equals(kept(connection));
+            if (same) {
                 kept = asked;
-                return;
+            }
+            if (same || catalog.isReadOnly()) {
+                return same;
             }
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement();
@@ -102,6 +109,7 @@ public final class StatusBoard {
             }
             connection.commit();
             kept = asked;
+            return true;
         } catch (SQLException e) {
             throw CatalogException.from("what the configuration asks for cannot be kept", e);
         }
@@ -158,14 +166,17 @@ public final class StatusBoard {
 
     /**
      * Returns how far each stage is, in the order of the mill. What comes after a stage whose inputs were all settled before is counted as it
-     * is once that is current again.
+     * is once that is current again; in a catalog that is open to be looked at only, as it is now.
      */
     public List<Row> rows() {
-        catalog.writer().flush();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect()) {
             List<Counted> counted = count(connection);
             if (counted.stream().noneMatch(Counted::isSettledBefore)) {
                 return counted.stream().map(Counted::row).toList();
+            }
+            if (catalog.isReadOnly()) {
+                return counted.stream().map(one -> one.isSettledBefore() ? one.row().again() : one.row()).toList();
             }
         } catch (SQLException e) {
             throw unreadable(e);

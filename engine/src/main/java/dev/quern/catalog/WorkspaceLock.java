@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a workspace to one process at a time. The lock is the operating system's, so it ends with the process, however that ends; the
+ * Keeps a workspace to one process at a time that may write it. The lock is the operating system's, so it ends with the process, however that ends; the
  * file beside the catalog only tells a second process who holds it.
  */
 final class WorkspaceLock implements AutoCloseable {
@@ -44,7 +44,9 @@ final class WorkspaceLock implements AutoCloseable {
         } catch (IOException e) {
             throw new CatalogException(
                     folder + " cannot be written: " + Complaint.of(e)
-                            + ".   Choose another folder with -w, or change its permissions",
+                            + (Files.exists(folder.resolve(Catalog.FILE_NAME))
+                                    ? ".   To look at what is there: " + CatalogFile.readOnly(folder)
+                                    : ".   Choose another folder with -w, or change its permissions"),
                     e);
         }
         FileLock lock = tryLock(channel);

@@ -3,6 +3,7 @@ package dev.quern.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * What an export made.
@@ -27,6 +28,12 @@ public record ExportResult(
     public ExportResult {
         files = List.copyOf(files);
         notes = List.copyOf(notes);
+    }
+
+    /** Returns the same with another note behind those that are there. */
+    public ExportResult with(String note) {
+        List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
+        return new ExportResult(folder, format, splits, content, files, more, unchanged);
     }
 
     /** Returns how many rows there are. */

@@ -145,6 +145,15 @@ public final class BatchBook {
         }
     }
 
+    /**
+     * Refuses what would change a batch, or fetch what is in it, when the catalog is open to be looked at only.
+     *
+     * @throws dev.quern.catalog.CatalogException with the way out
+     */
+    public void requireWritable() {
+        catalog.requireWritable();
+    }
+
     /** Returns all batches, the oldest first. */
     public List<BatchRow> all() {
         return select(ALL + " order by id");
@@ -194,7 +203,7 @@ public final class BatchBook {
 
     /** Returns the ids of traces that begin with a prefix. */
     public Set<String> traces(String prefix) {
-        catalog.writer().flush();
+        catalog.flush();
         Set<String> ids = new HashSet<>();
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = connection
@@ -213,7 +222,7 @@ public final class BatchBook {
 
     /** Waits until all traces handed in are committed. */
     public void flush() {
-        catalog.writer().flush();
+        catalog.flush();
     }
 
     private List<BatchRow> select(String sql) {

@@ -53,7 +53,7 @@ public final class CallHistory {
 
     /** Returns what earlier calls came to; nothing when there are none. */
     public Optional<Summary> of(String stage, String role, String model) {
-        catalog.writer().flush();
+        catalog.flush();
         String sql = "select count(*), count(*) / count(distinct item_id), coalesce(sum(cached_tokens) / sum(input_tokens), 0),"
                 + " least(quantile_cont(output_tokens, 0.25), avg(output_tokens)),"
                 + " greatest(quantile_cont(output_tokens, 0.75), avg(output_tokens)),"
@@ -98,7 +98,7 @@ public final class CallHistory {
 
     /** Returns what the calls of a run cost. */
     public Spending ofRun(long run) {
-        catalog.writer().flush();
+        catalog.flush();
         String sql = "select count(*) filter (not cached), count(*) filter (cached), coalesce(sum(cost_usd), 0),"
                 + " count(*) filter (not cached and response is not null and cost_usd is null),"
                 + " min(role || ' ' || model) filter (not cached and response is not null and cost_usd is null)"

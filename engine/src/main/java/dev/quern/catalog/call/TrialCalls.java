@@ -74,7 +74,7 @@ public final class TrialCalls {
                 group by item_id
                 """;
         Map<String, Spent> spent = new HashMap<>();
-        catalog.writer().flush();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, stage);

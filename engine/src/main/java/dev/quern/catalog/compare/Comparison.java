@@ -70,7 +70,7 @@ public final class Comparison implements AutoCloseable {
 
     private static void listed(Catalog catalog, DuckDBConnection connection, ComparedSide a, ComparedSide b, SqlCancel cancel)
             throws SQLException {
-        ExportedRows rows = new ExportedRows(catalog.folder(), connection, cancel);
+        ExportedRows rows = new ExportedRows(catalog.scratch(), connection, cancel);
         rows.load(a, "side_a");
         rows.load(b, "side_b");
         boolean same = a instanceof ComparedSide.Exported one && b instanceof ComparedSide.Exported other

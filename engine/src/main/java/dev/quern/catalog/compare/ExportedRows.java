@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the rows of exports into temporary tables. The catalog's own connections reach no file outside the workspace, and an export may lie
- * anywhere: a second database, in memory, reads it, and passes on the few columns that are compared in a file inside the workspace.
+ * anywhere: a second database, in memory, reads it, and passes on the few columns that are compared in a file that both reach.
  */
 final class ExportedRows {
     private static final String KEEP = "key, item_id, split, question, answer, document, chunk_id, known_hash, all_hash";
 
-    private final Path workspace;
+    private final Path scratch;
     private final DuckDBConnection connection;
     private final SqlCancel cancel;
 
-    ExportedRows(Path workspace, DuckDBConnection connection, SqlCancel cancel) {
-        this.workspace = workspace;
+    ExportedRows(Path scratch, DuckDBConnection connection, SqlCancel cancel) {
+        this.scratch = scratch;
         this.connection = connection;
         this.cancel = cancel;
     }
@@ -50,18 +50,18 @@ final class ExportedRows {
     private void exported(ExportedFolder export, String table) throws SQLException {
         Path file = null;
         try {
-            file = Files.createTempFile(workspace, ".compared-", ".parquet");
+            file = Files.createTempFile(scratch, ".compared-", ".parquet");
             Properties properties = new Properties();
             properties.setProperty("autoinstall_known_extensions", "false");
             properties.setProperty("autoload_known_extensions", "false");
-            properties.setProperty("temp_directory", workspace.resolve(".comparing").toString());
+            properties.setProperty("temp_directory", scratch.resolve(".comparing").toString());
             try (DuckDBConnection beside = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties)) {
                 Comparison.execute(beside, "copy (" + rows(export) + ") to " + literal(file) + " (format parquet)", cancel);
             }
             Comparison.execute(connection,
                     "create temp table " + table + " as " + once("select * from read_parquet(" + literal(file) + ")"), cancel);
         } catch (IOException e) {
-            throw new UncheckedIOException("what is compared cannot be kept in " + workspace, e);
+            throw new UncheckedIOException("what is compared cannot be kept in " + scratch, e);
         } finally {
             delete(file);
         }

@@ -41,7 +41,7 @@ public final class DecisionBook {
      * @throws CatalogException when the condition cannot be understood, or the stage has no verdicts to overrule
      */
     public Overruled look(Ruling ruling) {
-        catalog.writer().flush();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect()) {
             overrulable.choose(connection, ruling);
             return new Overruled(0, overrulable.touched(connection));
@@ -57,7 +57,8 @@ public final class DecisionBook {
      * @throws CatalogException when the condition cannot be understood, or the stage has no verdicts to overrule
      */
     public synchronized Overruled make(Ruling ruling) {
-        catalog.writer().flush();
+        catalog.requireWritable();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect()) {
             connection.setAutoCommit(false);
             overrulable.choose(connection, ruling);
@@ -88,6 +89,7 @@ public final class DecisionBook {
      * @throws CatalogException when there is no such decision, or it does not stand
      */
     public synchronized Decision undo(@Nullable Long id) {
+        catalog.requireWritable();
         try (DuckDBConnection connection = catalog.connect()) {
             connection.setAutoCommit(false);
             Decision taken = standing(connection, id);

@@ -94,7 +94,8 @@ public final class Marks {
     }
 
     private long change(Which which, String sql, String... values) {
-        catalog.writer().flush();
+        catalog.requireWritable();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect()) {
             connection.setAutoCommit(false);
             choose(connection, which);

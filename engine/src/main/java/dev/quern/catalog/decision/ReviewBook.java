@@ -39,6 +39,7 @@ public final class ReviewBook {
 
     /** Returns the latest review of a stage that has items without an answer; null when there is none. */
     public @Nullable Review open(String stage, boolean blind) {
+        catalog.requireWritable();
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = connection
                         .prepareStatement("select max(id) from store.reviews r where stage = ? and blind = ?"
@@ -68,7 +69,8 @@ public final class ReviewBook {
      * @throws CatalogException when there is no such sample
      */
     public synchronized Review begin(String stage, boolean blind, @Nullable String where, long most) {
-        catalog.writer().flush();
+        catalog.requireWritable();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             String narrowed = "";
@@ -177,6 +179,7 @@ public final class ReviewBook {
 
     /** Keeps an answer; an earlier one for the same item no longer counts. */
     public synchronized Review answer(Review review, int position, Review.Answer answer) {
+        catalog.requireWritable();
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement insert = connection
                         .prepareStatement("insert into store.review_answers values (?, ?, ?, ?, ?, ?, now())")) {
@@ -205,6 +208,7 @@ public final class ReviewBook {
      */
     public synchronized Edited edit(String id, String stage, @Nullable String question, @Nullable String answer,
             @Nullable String note) {
+        catalog.requireWritable();
         try (DuckDBConnection connection = catalog.connect()) {
             connection.setAutoCommit(false);
             String[] old = old(connection, id);

@@ -37,7 +37,7 @@ public final class WhatIfReading {
      * @param settings what their thresholds would be
      */
     public WhatIf read(List<WhatIf.Moved> moved, List<StageDescriptor> judges, Settings settings) {
-        catalog.writer().flush();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (StageDescriptor judge : judges) {

@@ -52,7 +52,7 @@ public final class UserSql {
             List<SqlDecision.Allowed> allowed = new ArrayList<>();
             for (SqlDecision decision : guard.decide(connection, text)) {
                 switch (decision) {
-                    case SqlDecision.Allowed ok -> allowed.add(ok);
+                    case SqlDecision.Allowed ok -> allowed.add(writable(ok));
                     case SqlDecision.Refused no -> throw SqlFailure.refused(no.text(), no.reason(), no.wayOut());
                     case SqlDecision.Malformed bad ->
                         throw SqlFailure.malformed(bad.text(), bad.message(), bad.offset());
@@ -64,6 +64,29 @@ public final class UserSql {
         }
     }
 
+    /** Nothing in a workspace that is open read-only is changed, neither in schema lab nor in files. */
+    private SqlDecision.Allowed writable(SqlDecision.Allowed statement) {
+        try {
+            switch (statement) {
+                case SqlDecision.LabWrite _ -> catalog.requireWritable();
+                case SqlDecision.Copy copy -> requireWritable(copy.target());
+                case SqlDecision.Read _,SqlDecision.Show _ -> {
+                }
+            }
+            return statement;
+        } catch (CatalogException e) {
+            throw SqlFailure.refused(statement.text(), String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /** SQL reaches hardly any place outside of the workspace; whoever reads the program's output does. */
+    private void requireWritable(Path target) {
+        if (catalog.isReadOnly() && target.startsWith(catalog.folder())) {
+            throw new CatalogException(target + " is in the workspace, which is open read-only."
+                    + "   From your own shell: quern --read-only -f csv -c 'SELECT …' > FILE");
+        }
+    }
+
     /**
      * Runs a statement that was judged.
      *
@@ -72,7 +95,7 @@ public final class UserSql {
      * @throws SqlFailure when the database refuses it, or it is cancelled
      */
     public SqlAnswer run(SqlDecision.Allowed statement, Map<String, ?> variables, SqlCancel cancel) {
-        catalog.writer().flush();
+        catalog.flush();
         DuckDBConnection connection = catalog.connect();
         try {
             for (Map.Entry<String, ?> variable : variables.entrySet()) {
@@ -126,7 +149,9 @@ public final class UserSql {
         OutputFormat format = OutputFormat.of(typed).orElseThrow(
                 () -> new CatalogException("'" + typed + "' does not say how to write it.   Endings: " + OutputFormat.endings()));
         try {
-            OutputFile file = new OutputFile(guard.writable(typed), format, replace);
+            Path target = guard.writable(typed);
+            requireWritable(target);
+            OutputFile file = new OutputFile(target, format, replace);
             file.begin();
             return file;
         } catch (RefusedSqlException e) {
@@ -148,7 +173,7 @@ public final class UserSql {
         if (options.isEmpty()) {
             throw new IllegalArgumentException("the database does not write " + file.format());
         }
-        catalog.writer().flush();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect()) {
             for (Map.Entry<String, ?> variable : variables.entrySet()) {
                 set(connection, variable.getKey(), variable.getValue());

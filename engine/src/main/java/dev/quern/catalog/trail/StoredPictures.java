@@ -26,7 +26,7 @@ public final class StoredPictures {
      * @throws CatalogException when there is no such image
      */
     public byte[] bytes(String id) {
-        catalog.writer().flush();
+        catalog.flush();
         String sql = "select b.bytes from store.images i join store.blobs b on b.hash = i.bytes_hash where i.id = ?";
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = connection.prepareStatement(sql)) {
@@ -54,7 +54,7 @@ public final class StoredPictures {
 
     /** Returns the file that a document was read from; null when there is no such document. */
     public @Nullable Origin origin(String id) {
-        catalog.writer().flush();
+        catalog.flush();
         String sql = """
                 select d.uri, d.kind, f.path, f.sha256 from store.documents d
                 join store.outputs o on o.output_id = d.id join store.files f on f.id = o.input_id

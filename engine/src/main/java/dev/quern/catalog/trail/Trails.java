@@ -31,7 +31,7 @@ public final class Trails {
      * @throws CatalogException for a call that was made outside a run
      */
     public Trail of(String id, Set<String> measures) {
-        catalog.writer().flush();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect()) {
             List<Trail.Step> steps = new ArrayList<>();
             for (String member : ancestors(connection, id.startsWith("trc-") ? itemOf(connection, id) : id)) {
@@ -156,7 +156,7 @@ public final class Trails {
      * @param id a whole id
      */
     public Map<String, @Nullable Object> inspect(String id) {
-        catalog.writer().flush();
+        catalog.flush();
         try (DuckDBConnection connection = catalog.connect()) {
             return ItemColumns.of(connection, id);
         } catch (SQLException e) {

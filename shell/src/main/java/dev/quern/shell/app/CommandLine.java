@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the program was called with.
  *
  * @param workspace the folder of the workspace
+ * @param readOnly whether the workspace is only looked at
  * @param format how rows are written; null for the usual table
  * @param quiet whether progress and remarks are left out
  * @param colour whether colours are welcome
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the values given to the script
  * @param wants what the program is asked for
  */
-record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boolean colour, boolean pager,
+record CommandLine(Path workspace, boolean readOnly, @Nullable Format format, boolean quiet, boolean colour, boolean pager,
         boolean debug,
         List<String> commands,
         @Nullable Path script, Map<String, String> arguments, Wants wants) {
@@ -44,11 +45,12 @@ record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boole
     }
 
     static final String HELP = """
-            quern [-w DIR] [-f FORMAT] [-q] [--no-color] [--no-pager] [--debug] [-c TEXT]... [SCRIPT [name=value]...]
+            quern [-w DIR] [--read-only] [-f FORMAT] [-q] [--no-color] [--no-pager] [--debug] [-c TEXT]... [SCRIPT [name=value]...]
 
             Mills documents into training data, stage by stage, over a catalog that SQL can look into between any two steps.
 
               -w, --workspace DIR   the folder of the workspace (default: the current folder)
+                  --read-only       look at the workspace and write nothing in it, as where it cannot be written
               -f, --format FORMAT   how rows are written: table, vertical, json, jsonl, csv, markdown (default: table)
               -c, --command TEXT    do this, then leave; may come several times
               -q, --quiet           no progress and no remarks
@@ -69,7 +71,8 @@ record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boole
             "-h", "--help", "-V", "--version");
     private static final List<String> WITH_VALUE = List.of("--workspace", "--format", "--command");
     private static final List<String> OPTIONS = Stream
-            .concat(WITH_VALUE.stream(), Stream.of("--quiet", "--no-color", "--no-pager", "--debug", "--help", "--version"))
+            .concat(WITH_VALUE.stream(),
+                    Stream.of("--read-only", "--quiet", "--no-color", "--no-pager", "--debug", "--help", "--version"))
             .toList();
 
     /**
@@ -104,6 +107,7 @@ record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boole
     private static final class Reading {
         private @Nullable Path workspace;
         private @Nullable Format format;
+        private boolean readOnly;
         private boolean quiet;
         private boolean colour;
         private boolean pager = true;
@@ -166,6 +170,7 @@ record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boole
 
         private void flag(String name) {
             switch (name) {
+                case "--read-only" -> readOnly = true;
                 case "--quiet" -> quiet = true;
                 case "--no-color" -> colour = false;
                 case "--no-pager" -> pager = false;
@@ -194,7 +199,8 @@ record CommandLine(Path workspace, @Nullable Format format, boolean quiet, boole
 
         CommandLine result() {
             Path folder = workspace == null ? Path.of("") : workspace;
-            return new CommandLine(folder, format, quiet, colour, pager, debug, List.copyOf(commands), script, arguments, wants);
+            return new CommandLine(folder, readOnly, format, quiet, colour, pager, debug, List.copyOf(commands), script,
+                    arguments, wants);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.quern.shell.app;
 
 import dev.quern.catalog.SqlFailure;
 import dev.quern.shell.command.Outcome;
+import dev.quern.shell.command.Session;
 import dev.quern.shell.command.UsageException;
 import dev.quern.shell.command.WordParser;
 import dev.quern.shell.script.KeyShapes;
@@ -37,17 +38,19 @@ final class Evaluator {
     private final Interrupts interrupts;
     private final Console console;
     private final Recording recording;
+    private final Session session;
     private final boolean debug;
 
     /** Takes what it works with. */
     public Evaluator(WordParser parser, CommandRegistry registry, Interrupts interrupts, Console console,
-            Recording recording, boolean debug) {
+            Recording recording, Session session, boolean debug) {
         this.parser = parser;
         this.registry = registry;
         this.executor = new CommandExecutor(registry);
         this.interrupts = interrupts;
         this.console = console;
         this.recording = recording;
+        this.session = session;
         this.debug = debug;
     }
 
@@ -60,6 +63,7 @@ final class Evaluator {
         reading.at(statement.line());
         recording.begin();
         Outcome outcome = attempt(statement, reading);
+        session.takeRemark().ifPresent(console::remark);
         recording.end(statement, reading.variables(), outcome);
         return switch (console.written()) {
             case Console.Written.Whole _ -> outcome;

@@ -60,7 +60,7 @@ public final class Main {
                 line.quiet());
         Console console = new Console(out, err, look, columns);
         boolean converses = line.commands().isEmpty() && line.script() == null && terminals.in() && terminals.out();
-        try (Session session = new Session(line.workspace(), environment)) {
+        try (Session session = new Session(line.workspace(), environment, line.readOnly())) {
             if (converses) {
                 session.openAhead(); // while the shell is put together
             }

@@ -150,7 +150,8 @@ final class ShellRunner {
                 return Outcome.FAILED;
             }
             console.remark("Quern " + Version.number() + " · " + (session.isOpen() ? "workspace " : "new workspace ")
-                    + Paths.shown(session.folder()));
+                    + Paths.shown(session.folder()) + (session.isReadOnly() ? " · read-only" : ""));
+            session.takeRemark().ifPresent(console::remark);
             if (problem != null) {
                 console.error("quern: " + problem.getMessage());
             }

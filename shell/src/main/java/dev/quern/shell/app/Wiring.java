@@ -90,7 +90,8 @@ final class Wiring {
                 () -> new Interrupts(console, beans.getBean(Session.class)::cancel, () -> leaveAtOnce(columns)));
         bean(beans, Evaluator.class,
                 () -> new Evaluator(beans.getBean(WordParser.class), beans.getBean(CommandRegistry.class),
-                        beans.getBean(Interrupts.class), console, beans.getBean(Recording.class), line.debug()));
+                        beans.getBean(Interrupts.class), console, beans.getBean(Recording.class),
+                        beans.getBean(Session.class), line.debug()));
         bean(beans, Recording.class, () -> new Recording(beans.getBean(Journal.class), beans.getBean(Session.class),
                 beans.getBean(CommandTable.class), beans.getBean(WordParser.class)));
         bean(beans, Journal.class, Journal::new);

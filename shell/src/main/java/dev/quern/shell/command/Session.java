@@ -31,8 +31,10 @@ public final class Session implements AutoCloseable {
     private static final Duration VOCABULARY_PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, String> environment;
+    private final boolean readOnly;
     private Path folder;
     private volatile @Nullable Quern open;
+    private @Nullable String remark;
     private boolean beganInNew;
     private volatile boolean wrote;
     private volatile Journal.@Nullable Instead instead;
@@ -47,12 +49,17 @@ public final class Session implements AutoCloseable {
 
     /** Begins in a folder, without opening it, with the environment variables of the process. */
     public Session(Path folder) {
-        this(folder, System.getenv());
+        this(folder, System.getenv(), false);
     }
 
-    /** Begins in a folder, without opening it. */
-    public Session(Path folder, Map<String, String> environment) {
+    /**
+     * Begins in a folder, without opening it.
+     *
+     * @param readOnly whether workspaces are only looked at
+     */
+    public Session(Path folder, Map<String, String> environment, boolean readOnly) {
         this.environment = Map.copyOf(environment);
+        this.readOnly = readOnly;
         this.folder = folder.toAbsolutePath().normalize();
     }
 
@@ -68,7 +75,7 @@ public final class Session implements AutoCloseable {
 
     private @Nullable Exception openIfThere() {
         try {
-            if (Quern.isWorkspace(folder())) {
+            if (readOnly || Quern.isWorkspace(folder())) {
                 quern();
             }
             return null;
@@ -94,14 +101,14 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Returns the workspace, opened now when it was not; a folder that is none becomes one.
+     * Returns the workspace, opened now when it was not; a folder that is none becomes one, unless workspaces are only looked at.
      *
      * @throws SettingException when its {@code quern.yaml} is wrong
      */
     public synchronized Quern quern() throws SettingException {
         Quern quern = open;
         if (quern == null) {
-            quern = Quern.open(folder, environment);
+            quern = opened(folder);
             open = quern;
             changed();
             tablesChanged();
@@ -125,7 +132,7 @@ public final class Session implements AutoCloseable {
             throw new CommandFailedException(
                     "open: " + JobNames.listed(running) + " would not go on once the workspace is left.   wait, or cancel --all");
         }
-        Quern other = Quern.open(target, environment);
+        Quern other = opened(target);
         close();
         folder = target;
         open = other;
@@ -133,6 +140,29 @@ public final class Session implements AutoCloseable {
         tablesChanged();
         beganInNew = other.created();
         return other;
+    }
+
+    private Quern opened(Path place) throws SettingException {
+        if (!readOnly) {
+            return Quern.open(place, environment);
+        }
+        Quern quern = Quern.openReadOnly(place, environment);
+        remark = quern.access().followsConfiguration()
+                ? null
+                : "What is set differs from what this workspace was last worked with: verdicts and status are shown as they were then.";
+        return quern;
+    }
+
+    /** Returns whether workspaces are only looked at. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Returns what people have to know of the workspace that was opened last, once. */
+    public synchronized Optional<String> takeRemark() {
+        Optional<String> said = Optional.ofNullable(remark);
+        remark = null;
+        return said;
     }
 
     /** Returns whether the workspace was made in this session. */

@@ -50,7 +50,8 @@ public final class WorkspaceCommands {
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
             Quern quern = session.move(Paths.typed(invocation.required("DIR")));
-            display.console().remark((quern.created() ? "new workspace " : "workspace ") + quern.folder());
+            display.console().remark((quern.created() ? "new workspace " : "workspace ") + quern.folder()
+                    + (session.isReadOnly() ? " · read-only" : ""));
             return Outcome.DONE;
         }
     }

@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
     @Test
     void everythingAtOnce() {
-        CommandLine line = read("-w", "ws", "-f", "csv", "-q", "--no-color", "--no-pager", "--debug", "-c", "help",
+        CommandLine line = read("-w", "ws", "--read-only", "-f", "csv", "-q", "--no-color", "--no-pager", "--debug", "-c", "help",
                 "--command=status",
                 "a.quern", "x=1",
                 "long-name=a=b");
-        assertThat(line).isEqualTo(new CommandLine(Path.of("ws"), Format.CSV, true, false, false, true, List.of("help", "status"),
-                Path.of("a.quern"), Map.of("x", "1", "long-name", "a=b"), CommandLine.Wants.WORK));
+        assertThat(line)
+                .isEqualTo(new CommandLine(Path.of("ws"), true, Format.CSV, true, false, false, true, List.of("help", "status"),
+                        Path.of("a.quern"), Map.of("x", "1", "long-name", "a=b"), CommandLine.Wants.WORK));
     }
 
     @Test

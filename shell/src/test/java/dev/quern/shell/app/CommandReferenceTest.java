@@ -71,7 +71,8 @@ class CommandReferenceTest {
         Columns columns = new Columns();
         Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), look, columns);
         CommandLine line = CommandLine.of(List.of(), Map.of());
-        return Wiring.wire(line, Map.of(), new Session(line.workspace(), Map.of()), console, columns).getBean(CommandTable.class);
+        return Wiring.wire(line, Map.of(), new Session(line.workspace(), Map.of(), line.readOnly()), console, columns)
+                .getBean(CommandTable.class);
     }
 
     @Test

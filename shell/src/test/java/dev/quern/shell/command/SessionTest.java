@@ -15,7 +15,7 @@ class SessionTest {
     /** The workspace may take seconds to open, and SQL begins after that. */
     @Test
     void anInterruptThatCameBeforeTheSqlBeginsStopsIt() {
-        try (Session session = new Session(folder, Map.of())) {
+        try (Session session = new Session(folder, Map.of(), false)) {
             Thread.currentThread().interrupt();
             SqlCancel early = session.sqlBegins();
             assertThat(Thread.interrupted()).as("the interrupt is kept for whoever asks next").isTrue();

@@ -84,6 +84,7 @@ public final class DecisionCommands {
     }
 
     private Ruling ruling(Ruling.Kind kind, Invocation invocation) throws Exception {
+        session.quern().access().requireWritable();
         List<String> words = invocation.arguments("WHICH");
         String stage = invocation.option("stage").orElse(null);
         String note = invocation.option("note").orElse(null);

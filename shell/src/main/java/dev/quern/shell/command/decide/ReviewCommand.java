@@ -52,6 +52,7 @@ public final class ReviewCommand extends QuernCommand {
     @Override
     protected Outcome run(Invocation invocation) throws Exception {
         Quern quern = session.quern();
+        quern.access().requireWritable();
         String stage = invocation.option("stage").orElse("curate");
         StageDescriptor descriptor = quern.stages().stream().filter(s -> s.name().equals(stage)).findFirst()
                 .orElseThrow(() -> new UsageException(

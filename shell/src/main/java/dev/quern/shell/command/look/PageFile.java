@@ -1,5 +1,6 @@
 package dev.quern.shell.command.look;
 
+import dev.quern.Quern;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.Paths;
 import dev.quern.shell.command.UsageException;
@@ -29,17 +30,20 @@ record PageFile(Path path) {
     }
 
     /**
-     * Finds the place that a person typed, in the workspace.
+     * Finds the place that a person typed: in the workspace, or outside of it when it is open read-only.
      *
      * @param command named in messages
      * @param overwrite whether a file that is no report may be replaced
-     * @throws UsageException when it is no file inside the workspace
+     * @throws UsageException when it is no file there
      * @throws CommandFailedException when something else lies there
      */
-    static PageFile in(Path workspace, String typed, String command, boolean overwrite) throws IOException {
-        Path path = workspace.resolve(Paths.typed(typed)).normalize();
+    static PageFile in(Quern quern, String typed, String command, boolean overwrite) throws IOException {
+        Path workspace = quern.folder();
+        boolean outside = quern.access().isReadOnly();
+        Path path = (outside ? Path.of("").toAbsolutePath() : workspace).resolve(Paths.typed(typed)).normalize();
+        quern.access().requireWritable(path);
         String name = String.valueOf(path.getFileName());
-        if (!path.startsWith(workspace) || name.startsWith(".") || !leadsInside(workspace, path)) {
+        if (name.startsWith(".") || !outside && (!path.startsWith(workspace) || !leadsInside(workspace, path))) {
             throw new UsageException(
                     command + ": " + typed + " is not a file inside the workspace; name one, such as out/" + command
                             + ".html");

@@ -86,11 +86,11 @@ public final class PlotCommand extends QuernCommand {
         int width = display.console().width() == 0 ? Screen.USUAL_WIDTH : display.console().width();
         PlotRequest request = request(invocation, kind, select, file == null ? Math.clamp((width - 10) / 2, 5, 60) : SVG_BINS);
         if (file != null) {
-            SvgFile target = SvgFile.in(session.folder(), file, invocation.flag("overwrite"));
+            SvgFile target = SvgFile.in(session.quern(), file, invocation.flag("overwrite"));
             Chart chart = chart(request);
             Path written = target.write(SvgChart.file(chart, SvgChart.USUAL_WIDTH, SvgChart.USUAL_HEIGHT));
             chart.caption().notes().forEach(display.console()::remark);
-            display.console().remark("chart: " + session.folder().relativize(written));
+            display.console().remark("chart: " + (session.isReadOnly() ? written : session.folder().relativize(written)));
             return Outcome.DONE;
         }
         Chart chart = chart(request);

@@ -38,7 +38,8 @@ public final class ReportCommand extends QuernCommand {
                         "most items in the table; of more, a sample that the page states")
                 .byDefault("1000")
                 .flag("overwrite", "replace a file that is no report").details("""
-                        FILE is inside the workspace and ends in .html; without it, report.html. An earlier report there is replaced.
+                        FILE is inside the workspace and ends in .html; without it, report.html. An earlier report there is replaced. Where the
+                        workspace is open read-only, FILE counts from the current folder and lies outside of the workspace.
                         The page needs no network and nothing beside it. Text from documents and models is shown, never obeyed. The same
                         catalog gives the same page: its date is that of the latest thing in it. The figures of its charts come from named
                         queries (query lists them), so that SQL has the same.
@@ -53,8 +54,7 @@ public final class ReportCommand extends QuernCommand {
     protected Outcome run(Invocation invocation) throws Exception {
         String typed = invocation.argument("FILE").orElse(USUAL);
         long rows = invocation.whole("rows").orElse(ROWS);
-        session.quern();
-        PageFile file = PageFile.in(session.folder(), typed, "report", invocation.flag("overwrite"));
+        PageFile file = PageFile.in(session.quern(), typed, "report", invocation.flag("overwrite"));
         ReportText.Shown[] shown = new ReportText.Shown[1];
         try (Moment moment = session.quern().moment()) {
             ReportText report = new ReportText(new MomentRows(moment, session.sqlBegins()), session.name(), rows);

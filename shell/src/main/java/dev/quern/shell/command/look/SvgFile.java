@@ -1,5 +1,6 @@
 package dev.quern.shell.command.look;
 
+import dev.quern.Quern;
 import dev.quern.shell.command.CommandFailedException;
 import dev.quern.shell.command.Paths;
 import java.io.IOException;
@@ -9,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A picture that is to lie in the workspace: there whole or not at all, and never in place of something else unless that was said.
+ * A picture that is to lie in the workspace, or outside of it when it is open read-only: there whole or not at all, and never in place of
+ * something else unless that was said.
  *
  * @param path where, absolute
  */
@@ -18,12 +20,15 @@ record SvgFile(Path path) {
      * Checks where it is to lie, before there is anything to write.
      *
      * @param overwrite whether a file that is there may be replaced
-     * @throws CommandFailedException when it lies outside of the workspace, or is there
+     * @throws CommandFailedException when it may not lie there, or is there
      */
-    static SvgFile in(Path workspace, String typed, boolean overwrite) throws IOException {
-        Path path = workspace.resolve(Paths.typed(typed)).normalize();
+    static SvgFile in(Quern quern, String typed, boolean overwrite) throws IOException {
+        Path workspace = quern.folder();
+        boolean outside = quern.access().isReadOnly();
+        Path path = (outside ? Path.of("").toAbsolutePath() : workspace).resolve(Paths.typed(typed)).normalize();
+        quern.access().requireWritable(path);
         Path folder = path.getParent();
-        if (!path.startsWith(workspace) || folder == null) {
+        if (folder == null || !outside && !path.startsWith(workspace)) {
             throw new CommandFailedException("plot: " + typed + " lies outside of the workspace " + workspace);
         }
         if (!path.toString().endsWith(".svg")) {
@@ -33,7 +38,7 @@ record SvgFile(Path path) {
         while (nearest != null && !Files.exists(nearest)) {
             nearest = nearest.getParent();
         }
-        if (nearest == null || !nearest.toRealPath().startsWith(workspace.toRealPath())) {
+        if (nearest == null || !outside && !nearest.toRealPath().startsWith(workspace.toRealPath())) {
             throw new CommandFailedException(
                     "plot: " + typed + " lies outside of the workspace " + workspace + ", where a link leads");
         }

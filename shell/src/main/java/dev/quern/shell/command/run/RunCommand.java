@@ -79,6 +79,7 @@ public final class RunCommand extends QuernCommand {
     @Override
     protected Outcome run(Invocation invocation) throws Exception {
         Quern quern = session.quern();
+        quern.access().requireWritable();
         List<String> stages = AskedSettings.stages(invocation, quern);
         Selection.Retry retry = invocation.option("retry").map(word -> Selection.Retry.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(Selection.Retry.NONE);

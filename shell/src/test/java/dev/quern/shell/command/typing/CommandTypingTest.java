@@ -25,7 +25,7 @@ class CommandTypingTest {
 
     @BeforeEach
     void make() {
-        Session session = new Session(folder, Map.of("MILL_KEY", "stones-and-corn"));
+        Session session = new Session(folder, Map.of("MILL_KEY", "stones-and-corn"), false);
         CommandTable table = new CommandTable();
         table.add(new ExitCommand(session));
         typing = new CommandTyping(table, session);
