@@ -28,8 +28,11 @@ import java.util.stream.Collectors;
 
 /** Finds the files that an import names, tells the catalog what is there now, and reads what is new. */
 final class Importing {
-    /** So many files of a folder that are all found in another tell that it was moved there. */
+    /** So many names of a folder tell whether it was moved to another. */
     private static final int ENOUGH_TO_TELL = 100;
+
+    /** It was when so many of a hundred are found there: somebody may have deleted or renamed a few since. */
+    private static final int FOUND_OF_HUNDRED = 90;
 
     private final Workbench bench;
     private final SourceTree tree;
@@ -175,9 +178,10 @@ final class Importing {
                 continue;
             }
             int root = old.name().length() + 1;
-            List<String> known = tree.uris(old.name(), ENOUGH_TO_TELL);
-            if (!known.isEmpty()
-                    && known.stream().allMatch(uri -> uri.length() > root && Files.exists(real.resolve(uri.substring(root))))) {
+            List<String> known = tree.spread(old.name(), ENOUGH_TO_TELL);
+            long found = known.stream().filter(uri -> uri.length() > root && Files.exists(real.resolve(uri.substring(root))))
+                    .count();
+            if (!known.isEmpty() && found * 100 >= (long) known.size() * FOUND_OF_HUNDRED) {
                 throw new QuernException(path + " holds the files of '" + old.name() + "', whose folder " + old.root()
                         + " is gone.   If it was moved: import " + path + " --name " + old.name() + "   If it is another: import "
                         + path + " --name " + name);

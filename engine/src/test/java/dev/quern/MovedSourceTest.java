@@ -53,6 +53,46 @@ class MovedSourceTest {
         }
     }
 
+    @Test
+    void aFewFilesThatAreGoneSinceDoNotHideIt() throws Exception {
+        Path moved = moveOf(250, 20);
+        try (Quern quern = Quern.open(folder.resolve("many"))) {
+            assertThatThrownBy(() -> quern.importFiles(ImportRequest.of(moved), RunListener.silent()))
+                    .hasMessageContaining("holds the files of 'pages'");
+        }
+    }
+
+    @Test
+    void aFolderThatSharesTheFirstNamesOnlyIsAnother() throws Exception {
+        Path moved = moveOf(250, 0);
+        for (int page = 120; page < 250; page++) {
+            Files.delete(page(moved, page));
+        }
+        try (Quern quern = Quern.open(folder.resolve("many"))) {
+            assertThat(quern.importFiles(ImportRequest.of(moved), RunListener.silent()).added()).isEqualTo(120);
+        }
+    }
+
+    /** Imports a folder of pages, moves it, and deletes the first of them. */
+    private Path moveOf(int pages, int deleted) throws Exception {
+        Path docs = Files.createDirectories(folder.resolve("pages"));
+        for (int page = 0; page < pages; page++) {
+            Files.writeString(page(docs, page), "The miller wrote page " + page + ".");
+        }
+        try (Quern quern = Quern.open(folder.resolve("many"))) {
+            quern.importFiles(ImportRequest.of(docs), RunListener.silent());
+        }
+        Path moved = Files.move(docs, folder.resolve("archive"));
+        for (int page = 0; page < deleted; page++) {
+            Files.delete(page(moved, page));
+        }
+        return moved;
+    }
+
+    private static Path page(Path folder, int page) {
+        return folder.resolve("page-%03d.md".formatted(page));
+    }
+
     private String imported(Quern quern, @Nullable String name) throws Exception {
         ImportReport report = quern.importFiles(
                 new ImportRequest(List.of(moved), List.of(), List.of(), name, Selection.Retry.NONE),

@@ -62,12 +62,18 @@ public final class SourceTree {
         }
     }
 
-    /** Returns the uris of files that were there at the last import of a source, in order; no more than {@code most}. */
-    public List<String> uris(String source, int most) {
+    /**
+     * Returns uris of files that were there at the last import of a source, in order: all of them, or, where there are more than {@code most},
+     * that many spread evenly over the whole list.
+     */
+    public List<String> spread(String source, int most) {
         try (DuckDBConnection connection = catalog.connect();
                 PreparedStatement select = connection
-                        .prepareStatement("select uri from store.tree where source = ? order by uri limit " + most)) {
+                        .prepareStatement(
+                                "select uri from (select uri, row_number() over (order by uri) - 1 as i, count(*) over () as n"
+                                        + " from store.tree where source = $1) where i = 0 or i * $2 // n > (i - 1) * $2 // n order by uri")) {
             select.setString(1, source);
+            select.setLong(2, most);
             try (ResultSet rows = select.executeQuery()) {
                 List<String> uris = new ArrayList<>();
                 while (rows.next()) {
