@@ -73,7 +73,8 @@ final class RecipeHead {
         return true;
     }
 
-    private static boolean isCurrent(DuckDBConnection connection, String stage, int recipe) throws SQLException {
+    /** Whether the recipe is the current one of a stage. */
+    static boolean isCurrent(DuckDBConnection connection, String stage, int recipe) throws SQLException {
         try (PreparedStatement select = connection
                 .prepareStatement("select 1 from store.heads where stage = ? and recipe_id = ?")) {
             select.setString(1, stage);

@@ -89,7 +89,8 @@ public final class RunBook {
     }
 
     /**
-     * Looks at what a run would settle, without opening it.
+     * Looks at what a run would settle, without opening it. What failed, or was rejected, under a recipe that the run would make current again is
+     * looked for there.
      *
      * @throws CatalogException when the condition of the selection cannot be understood
      */
@@ -97,8 +98,41 @@ public final class RunBook {
         String stage = request.descriptor().name();
         return catalog.hold(connection -> {
             connection.setAutoCommit(false);
-            return look(connection, request, find(connection, request, digest(connection, request)));
+            int recipe = find(connection, request, digest(connection, request));
+            Selection.Retry retry = request.selection().retry();
+            boolean looksAtHead = !wholeSet(request.descriptor())
+                    && (retry == Selection.Retry.FAILED || retry == Selection.Retry.REJECTED);
+            if (!looksAtHead || catalog.isReadOnly() || !isSettled(connection, recipe)
+                    || RecipeHead.isCurrent(connection, stage, recipe)) {
+                return look(connection, request, recipe);
+            }
+            return view(connection, request, pendingOnceCurrent(request, recipe));
         }, e -> CatalogException.from("what is pending of " + stage + " cannot be read", e));
+    }
+
+    /** Returns the inputs that a run would find once it had made its recipe current. */
+    private List<String> pendingOnceCurrent(Request request, int recipe) {
+        String stage = request.descriptor().name();
+        return Rehearsal.over(catalog, connection -> {
+            RecipeHead.put(connection, stage, recipe);
+            new PendingInputs(catalog, connection, request, recipe).prepare();
+            List<String> ids = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select id from pending")) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+            return ids;
+        }, e -> CatalogException.from("what is pending of " + stage + " cannot be read", e));
+    }
+
+    private static PendingView view(DuckDBConnection connection, Request request, List<String> ids) throws SQLException {
+        try (PreparedStatement create = connection.prepareStatement("create temp table pending as select unnest(?) as id")) {
+            create.setArray(1, connection.createArrayOf("VARCHAR", ids.toArray()));
+            create.execute();
+        }
+        return new PendingView(connection, InputRows.of(request), request.descriptor().name(), ids.size());
     }
 
     private PendingView look(DuckDBConnection connection, Request request, int recipe) throws SQLException {
