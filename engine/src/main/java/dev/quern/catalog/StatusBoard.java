@@ -170,8 +170,9 @@ public final class StatusBoard {
      */
     public List<Row> rows() {
         catalog.flush();
+        List<Counted> counted;
         try (DuckDBConnection connection = catalog.connect()) {
-            List<Counted> counted = count(connection);
+            counted = count(connection);
             if (counted.stream().noneMatch(Counted::isSettledBefore)) {
                 return counted.stream().map(Counted::row).toList();
             }
@@ -181,21 +182,32 @@ public final class StatusBoard {
         } catch (SQLException e) {
             throw unreadable(e);
         }
-        return Rehearsal.over(catalog, StatusBoard::rehearsed, StatusBoard::unreadable);
+        return Rehearsal.over(catalog, connection -> rehearsed(connection, counted), StatusBoard::unreadable);
     }
 
-    private static List<Row> rehearsed(DuckDBConnection connection) throws SQLException {
+    /**
+     * Makes one stage after the other current that was settled before, and counts what follows it anew; nothing follows the last one.
+     *
+     * @param first how far the stages were a moment ago
+     */
+    private static List<Row> rehearsed(DuckDBConnection connection, List<Counted> first) throws SQLException {
         Map<String, Row> before = new LinkedHashMap<>();
+        List<Counted> counted = first;
         while (true) {
-            List<Counted> counted = count(connection);
             Optional<Counted> next = counted.stream()
                     .filter(one -> one.isSettledBefore() && !before.containsKey(one.row().stage())).findFirst();
-            if (next.isEmpty()) {
+            boolean moved = false;
+            if (next.isPresent()) {
+                Row row = next.get().row();
+                moved = RecipeHead.put(connection, row.stage(), next.get().recipe());
+                if (moved) { // otherwise a run did so in the meantime
+                    before.put(row.stage(), row.again());
+                }
+            }
+            if (next.isEmpty() || moved && next.get() == counted.getLast()) {
                 return counted.stream().map(one -> before.getOrDefault(one.row().stage(), one.row())).toList();
             }
-            Row row = next.get().row();
-            RecipeHead.put(connection, row.stage(), next.get().recipe());
-            before.put(row.stage(), row.again());
+            counted = count(connection);
         }
     }
 
