@@ -2,6 +2,7 @@ package dev.quern;
 
 import dev.quern.llm.Trace;
 import dev.quern.llm.TraceSink;
+import dev.quern.llm.WrittenRequest;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -66,12 +67,22 @@ final class RunCosts implements TraceSink {
 
     @Override
     public void record(Trace trace) {
+        add(trace);
+        traces.record(trace);
+    }
+
+    @Override
+    public void record(Trace trace, WrittenRequest sent) {
+        add(trace);
+        traces.record(trace, sent);
+    }
+
+    private void add(Trace trace) {
         Long run = trace.runId();
         @Nullable
         Sum sum = run == null || trace.cached() ? null : open.get(run);
         if (sum != null) {
             sum.add(trace);
         }
-        traces.record(trace);
     }
 }

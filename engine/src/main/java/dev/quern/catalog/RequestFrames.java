@@ -1,6 +1,8 @@
 package dev.quern.catalog;
 
+import dev.quern.llm.BodyFrame;
 import dev.quern.llm.Trace;
+import dev.quern.llm.WrittenRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,32 @@ public final class RequestFrames {
     private volatile @Nullable Recent recent;
 
     private record Recent(Series series, Frame frame) {}
+
+    /** How the frame that was looked up last lies around that of the bodies. */
+    private volatile @Nullable Fit fit;
+
+    /**
+     * A frame around another one.
+     *
+     * @param head what the frame's head has beyond that of the bodies; null when the frame does not go round that of the bodies
+     * @param tail the same of the tail
+     */
+    private record Fit(Frame frame, BodyFrame bodies, @Nullable String head, String tail) {
+        static Fit of(Frame frame, BodyFrame bodies) {
+            boolean round = frame.head.startsWith(bodies.head()) && frame.tail.endsWith(bodies.tail());
+            return new Fit(
+                    frame, bodies, round ? frame.head.substring(bodies.head().length()) : null,
+                    round ? frame.tail.substring(0, frame.tail.length() - bodies.tail().length()) : "");
+        }
+
+        /** Returns what of a text in the inner frame stands inside the outer one; null when that does not hold it. */
+        @Nullable
+        String inside(String text) {
+            return head != null && text.length() >= head.length() + tail.length() && text.startsWith(head) && text.endsWith(tail)
+                    ? text.substring(head.length(), text.length() - tail.length())
+                    : null;
+        }
+    }
 
     /** Requests that are alike. */
     private record Series(@Nullable Long run, @Nullable String stage, String role, String model) {}
@@ -63,6 +91,22 @@ public final class RequestFrames {
         private static Framed within(Frame frame, String request) {
             return new Framed(frame.inside(request), frame);
         }
+    }
+
+    /** Divides what was sent, as {@link #divide(Trace)} does the whole body, and mostly without putting that together. */
+    public Framed divide(Trace trace, WrittenRequest sent) {
+        Frame known = known(new Series(trace.runId(), trace.stage(), trace.role(), trace.model()));
+        String inside = known == null ? null : fit(known, sent.frame()).inside(sent.inside());
+        return inside == null ? divide(trace.withRequest(sent.body())) : new Framed(inside, known);
+    }
+
+    private Fit fit(Frame frame, BodyFrame bodies) {
+        Fit known = fit;
+        if (known == null || known.frame != frame || known.bodies != bodies) {
+            known = Fit.of(frame, bodies);
+            fit = known;
+        }
+        return known;
     }
 
     /** Divides a trace's request. */

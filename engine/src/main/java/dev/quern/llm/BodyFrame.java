@@ -34,13 +34,23 @@ public final class BodyFrame {
         return head.isEmpty() && tail.isEmpty() ? inside : head + inside + tail;
     }
 
+    /** Returns what stands before. */
+    public String head() {
+        return head;
+    }
+
+    /** Returns what stands after. */
+    public String tail() {
+        return tail;
+    }
+
     /** Returns what stands before, in UTF-8; not a copy. */
-    public byte[] head() {
+    public byte[] headBytes() {
         return headBytes;
     }
 
     /** Returns what stands after, in UTF-8; not a copy. */
-    public byte[] tail() {
+    public byte[] tailBytes() {
         return tailBytes;
     }
 

@@ -43,8 +43,13 @@ public final class WrittenRequest {
         return frame;
     }
 
+    /** Returns what stands in the frame. */
+    public String inside() {
+        return inside;
+    }
+
     /** Returns what stands in the frame, in UTF-8; not a copy. */
-    public byte[] inside() {
+    public byte[] insideBytes() {
         return bytes;
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quern.catalog.RequestFrames.Frame;
 import dev.quern.catalog.RequestFrames.Framed;
+import dev.quern.llm.BodyFrame;
+import dev.quern.llm.ChatModel.Request;
 import dev.quern.llm.Trace;
+import dev.quern.llm.WrittenRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -121,6 +124,27 @@ class RequestFramesTest {
             }
         }
         assertThat(seen).as("frames are narrowed where requests meet, and no more").hasSizeBetween(1, callers.size() * 2);
+    }
+
+    /** However the body was written, whole or in a frame of its own: narrower than that of the requests, as wide, or wider. */
+    @Test
+    void whatWasSentInPiecesIsDividedAsTheWholeIs() {
+        List<BodyFrame> bodies = List.of(
+                BodyFrame.NONE, new BodyFrame(PROMPT, FORM), new BodyFrame(PROMPT.substring(0, 300), FORM.substring(1)),
+                new BodyFrame(PROMPT + "<", ">" + FORM), new BodyFrame(PROMPT + "<a passage", FORM));
+        for (BodyFrame body : bodies) {
+            RequestFrames whole = new RequestFrames();
+            RequestFrames pieces = new RequestFrames();
+            for (String asked : List.of("<a passage>", "<a passage of its own>", "<a passage", "<>", "",
+                    "<a passage and another>")) {
+                String request = PROMPT + asked + FORM;
+                if (request.startsWith(body.head()) && request.substring(body.head().length()).endsWith(body.tail())) {
+                    String inside = request.substring(body.head().length(), request.length() - body.tail().length());
+                    WrittenRequest sent = new WrittenRequest(new Request("question", List.of()), body, inside);
+                    assertThat(pieces.divide(trace(1, null), sent)).isEqualTo(whole.divide(trace(1, request)));
+                }
+            }
+        }
     }
 
     private Framed check(long run, @Nullable String request) {

@@ -7,6 +7,7 @@ import dev.quern.catalog.RequestFrames;
 import dev.quern.llm.RequestKey;
 import dev.quern.llm.Trace;
 import dev.quern.llm.TraceSink;
+import dev.quern.llm.WrittenRequest;
 import dev.quern.llm.call.ReplyStore;
 import dev.quern.run.LedgerException;
 import java.sql.ResultSet;
@@ -59,9 +60,17 @@ public final class TraceLog implements TraceSink, ReplyStore, AutoCloseable {
 
     @Override
     public void record(Trace trace) {
+        keep(trace, frames.divide(trace));
+    }
+
+    @Override
+    public void record(Trace trace, WrittenRequest sent) {
+        keep(trace, frames.divide(trace, sent));
+    }
+
+    private void keep(Trace trace, RequestFrames.Framed request) {
         Loaded known = loaded();
         long number = known.last.incrementAndGet();
-        RequestFrames.Framed request = frames.divide(trace);
         LedgerWriter.Entry.Called called = new LedgerWriter.Entry.Called(
                 number, trace.withRequest(request.text()), request.frame(), () -> uncommitted.remove(number));
         LedgerWriter writer = writer();

@@ -17,6 +17,18 @@ import java.util.HexFormat;
 final class PictureDigests {
     private PictureDigests() {}
 
+    /** Returns whether there is anything to keep out. */
+    static boolean hasPictures(Request request) {
+        for (Message message : request.messages()) {
+            for (Part part : message.parts()) {
+                if (part instanceof Part.Picture) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Returns the body with {@code sha256:…} where the bytes of each picture of the request stood. */
     static String inPlaceOfPictures(String body, Request request) {
         String kept = body;

@@ -113,14 +113,18 @@ public final class TracedEndpoint implements Endpoint {
         Work work = Work.CURRENT.isBound() ? Work.CURRENT.get() : null;
         Usage usage = came.usage;
         Price price = tariff.price();
-        sink.record(
-                new Trace(
-                        TraceId.next(), work == null ? null : work.runId(), work == null ? null : work.stage(),
-                        work == null ? null : work.item().value(), request.role(), tariff.model(),
-                        PictureDigests.inPlaceOfPictures(call.written().body(), request), came.raw, usage.input(), usage.output(),
-                        price == null || came.raw == null ? null : price.cost(usage), latencyMs, false, came.error, sent.at,
-                        endpoint.address(), work == null ? 1 : work.attempt(), usage.cached(), usage.reasoning(), came.finish,
-                        call.key().hex(), null));
+        Trace trace = new Trace(
+                TraceId.next(), work == null ? null : work.runId(), work == null ? null : work.stage(),
+                work == null ? null : work.item().value(), request.role(), tariff.model(), null, came.raw, usage.input(),
+                usage.output(), price == null || came.raw == null ? null : price.cost(usage), latencyMs, false, came.error,
+                sent.at,
+                endpoint.address(), work == null ? 1 : work.attempt(), usage.cached(), usage.reasoning(), came.finish,
+                call.key().hex(), null);
+        if (PictureDigests.hasPictures(request)) {
+            sink.record(trace.withRequest(PictureDigests.inPlaceOfPictures(call.written().body(), request)));
+        } else {
+            sink.record(trace, call.written());
+        }
     }
 
     /** What came back of a call. */

@@ -23,13 +23,13 @@ final class WrittenBody extends RequestBody {
 
     @Override
     public long contentLength() {
-        return (long) request.frame().head().length + request.inside().length + request.frame().tail().length;
+        return (long) request.frame().headBytes().length + request.insideBytes().length + request.frame().tailBytes().length;
     }
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        sink.write(request.frame().head());
-        sink.write(request.inside());
-        sink.write(request.frame().tail());
+        sink.write(request.frame().headBytes());
+        sink.write(request.insideBytes());
+        sink.write(request.frame().tailBytes());
     }
 }
