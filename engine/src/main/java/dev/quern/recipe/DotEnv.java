@@ -1,12 +1,5 @@
 package dev.quern.recipe;
 
-import dev.quern.file.Complaint;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -80,16 +73,7 @@ public final class DotEnv {
     }
 
     private static String load(Path file) throws SettingException {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (NoSuchFileException e) {
-            return "";
-        } catch (CharacterCodingException e) {
-            throw new SettingException(FILE + " is not UTF-8 text; save it as UTF-8", e);
-        } catch (IOException e) {
-            throw new SettingException(file + " cannot be read: " + Complaint.of(e), e);
-        }
+        String text = SettingsFile.text(file, FILE);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

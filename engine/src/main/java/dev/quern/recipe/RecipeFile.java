@@ -4,11 +4,9 @@ import dev.quern.file.Complaint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -144,16 +142,10 @@ public final class RecipeFile {
     }
 
     private String load() throws SettingException {
-        try {
-            byte[] bytes = Files.readAllBytes(path);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (NoSuchFileException e) {
-            return "";
-        } catch (CharacterCodingException e) {
-            throw new SettingException(name + " is not UTF-8 text; save it as UTF-8", e);
-        } catch (IOException e) {
-            throw new SettingException("%s cannot be read: %s".formatted(path, Complaint.of(e)), e);
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw new SettingException(path + " is no file but a pipe or a device; settings lie in a file");
         }
+        return SettingsFile.text(path, name);
     }
 
     /** Writes a file beside the old one and moves it into place, so that a crash leaves the old one or the new one, whole. */

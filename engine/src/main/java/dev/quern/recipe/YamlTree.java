@@ -105,6 +105,9 @@ final class YamlTree {
         if (problem.equals("mapping values are not allowed here")) {
             return "not YAML: no setting may begin here; is the line, or the one before it, indented as it should be?";
         }
+        if (problem.startsWith("expected <block end>") && problem.contains("<block mapping start>")) {
+            return "not YAML: this line is indented otherwise than those that it belongs to";
+        }
         return "not YAML: " + Values.visible(problem);
     }
 

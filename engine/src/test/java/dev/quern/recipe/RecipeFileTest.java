@@ -142,4 +142,15 @@ class RecipeFileTest {
         assertThat(shown).isEqualTo("[END, \"[x]\"]");
         assertThat(MILL.parse("generate.stop", shown)).isEqualTo(List.of("END", "[x]"));
     }
+
+    @Test
+    void aFileThatNobodyWroteByHandIsNotReadToItsEnd() throws IOException {
+        Files.writeString(path, "# settings\n".repeat(100_000));
+        assertThatThrownBy(file::read).isInstanceOf(SettingException.class)
+                .hasMessage(path + " has more than 1,048,576 bytes, which nobody writes by hand; is it the file that you mean?");
+        Files.delete(path);
+        Files.createSymbolicLink(path, Path.of("/dev/zero"));
+        assertThatThrownBy(file::read).isInstanceOf(SettingException.class)
+                .hasMessage(path + " is no file but a pipe or a device; settings lie in a file");
+    }
 }

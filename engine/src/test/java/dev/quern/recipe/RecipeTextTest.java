@@ -53,6 +53,7 @@ class RecipeTextTest {
         "'chunk:\n  size: 1000\n\nchunk.size: 1200' | quern.yaml line 4: chunk.size is set a second time; the first is on line 2",
         "'chunk: {size: 1000}\nchunk: {overlap: 2}' | 'quern.yaml line 2: the group chunk begins a second time; the first is on line 1, put both together'",
         "'chunk:\n\tsize: 5' | quern.yaml line 2: a tab stands where YAML wants spaces",
+        "'chunk:\n    size: 500\n  overlap: 5' | quern.yaml line 3: not YAML: this line is indented otherwise than those that it belongs to",
         "'seed: many' | 'quern.yaml line 1: seed takes a whole number, 0 or more, not \"many\"'",
         "'seed:' | 'quern.yaml line 1: seed has no value; give a whole number, 0 or more, or remove the line'",
         "'chunk:\n  size: \"500\n' | 'quern.yaml line 2: the quote that begins here is never closed'",
