@@ -119,10 +119,11 @@ class ConfigBoardTest {
 
     @Test
     void addressesAreShownAsWrittenAndWithoutPasswords() throws Exception {
-        write("quern.yaml", "roles.question: {model: m, base_url: [\"${GPU}/v1\", \"http://me:secret@b/v1\"]}\n");
-        try (Quern quern = open(Map.of("GPU", "http://gpu"))) {
+        write("quern.yaml", "roles.question: {model: m, base_url: [\"${GPU}/v1\", \"http://b/v1\"]}\n");
+        try (Quern quern = open(Map.of("GPU", "http://gpu", "OPENAI_BASE_URL", "http://me:secret@b/v1"))) {
             assertThat(value(quern.config().role("question"), "roles.question.base_url"))
-                    .isEqualTo("[\"${GPU}/v1\", \"http://[key]@b/v1\"]");
+                    .isEqualTo("[\"${GPU}/v1\", http://b/v1]");
+            assertThat(quern.config().variable("OPENAI_BASE_URL").map(Row::value)).hasValue("http://[key]@b/v1");
             assertThat(value(quern.config().role("question"), "roles.question.api_key")).isEqualTo("unset");
         }
     }

@@ -105,7 +105,7 @@ public final class Roles {
             String resolved = variables.resolve(prefix + "base_url", url);
             Optional<String> complaint = WebAddress.complaint(resolved);
             if (complaint.isPresent()) {
-                throw new SettingException("role %s is to be served at %s, which is no http or https URL: %s   %s".formatted(
+                throw new SettingException("role %s is to be served at %s, where no call could be sent: %s   %s".formatted(
                         name, WebAddress.shown(resolved), complaint.get() + (complaint.get().endsWith("?") ? "" : "."),
                         settings.texts(prefix + "base_url").isEmpty()
                                 ? "The variable " + draft.dialect().urlVariable() + " says so"

@@ -22,6 +22,11 @@ final class JsonValue {
         return node(typed.strip()).toString();
     }
 
+    /** Whether a text begins as a JSON object or list does and is none, as it is when a shell took its quotes. */
+    static boolean isBroken(String typed) {
+        return (typed.startsWith("{") || typed.startsWith("[")) && node(typed).isString();
+    }
+
     /** Reads a value as YAML has it. */
     static String of(Node node) {
         return node(node).toString();

@@ -74,8 +74,22 @@ final class Values {
                 }
                 yield trimmed;
             }
-            case Setting.Type.Text() -> text;
-            case Setting.Type.Json() -> JsonValue.of(text);
+            case Setting.Type.Text() -> {
+                if (!text.isEmpty() && text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+                    throw new SettingException(
+                            "%s takes a text, and %s is blank; leave it out, or unset %s".formatted(
+                                    setting.key(), quoted(text), setting.key()));
+                }
+                yield text;
+            }
+            case Setting.Type.Json() -> {
+                if (JsonValue.isBroken(trimmed)) {
+                    throw new SettingException(
+                            "%s takes any JSON value, and %s begins like one and is none; put quotes around it, such as '{\"a\": 1}', and for a text '\"[a]\"'"
+                                    .formatted(setting.key(), quoted(text)));
+                }
+                yield JsonValue.of(text);
+            }
             case Setting.Type.Secret() -> {
                 if (!VARIABLE.matcher(trimmed).matches()) {
                     // never the value: it may be the key

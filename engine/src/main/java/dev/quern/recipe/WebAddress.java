@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 
 /** What a person writes for where a server is: an http or https URL (RFC 3986). What may be secret in it is never shown. */
 public final class WebAddress {
-    /** What stands before a host may be a user and a password. */
-    private static final Pattern USER = Pattern.compile("(?<=//)[^/]*@|^[^/]*@");
+    /** What stands before a host may be a user and a password; one with a / in it looks like a host with a port that is none. */
+    private static final Pattern USER = Pattern.compile("(?<=//)(?:[^/:]*:(?!\\d*/).*|[^/]*)@|^[^/]*@");
+
+    private static final Pattern USER_OF_URL = Pattern.compile("[A-Za-z]+://[^/?#]*@.*", Pattern.DOTALL);
+    private static final String NO_USER = "no user and no password may stand in it; put a key into the environment or into .env, and"
+            + " its variable into api_key";
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
     private static final Pattern HTTP = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -32,6 +36,9 @@ public final class WebAddress {
         if (address.endsWith("://")) {
             return Optional.of("it names no host");
         }
+        if (USER_OF_URL.matcher(address).matches()) {
+            return Optional.of(NO_USER);
+        }
         if (address.chars().anyMatch(Character::isWhitespace)) {
             return Optional.of("there is white space in it");
         }
@@ -43,8 +50,7 @@ public final class WebAddress {
     }
 
     private static Optional<String> complaint(URI uri) {
-        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
-        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        String host = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
         if (host.isEmpty() || host.startsWith(":")) {
             return Optional.of("it names no host");
         }
@@ -60,7 +66,10 @@ public final class WebAddress {
 
     /** Returns {@link #complaint} of a text with variables in it, as far as it can be told before they are known. */
     static Optional<String> complaintBeforeVariables(String text) {
-        return VARIABLE.matcher(text).find() ? Optional.empty() : complaint(text);
+        if (VARIABLE.matcher(text).find()) {
+            return USER_OF_URL.matcher(text.strip()).matches() ? Optional.of(NO_USER) : Optional.empty();
+        }
+        return complaint(text);
     }
 
     /** Returns an address without a user, a password or a query. */

@@ -135,12 +135,12 @@ final class RolesTest {
                                 + " not \"ftp://[key]@x\": it has to begin with http:// or https://");
         Recipe variable = recipe("roles.question: {model: m, base_url: \"${GPU}/v1\"}\n");
         assertThatThrownBy(() -> new Roles(variable, Variables.of(Map.of("GPU", "gpu:99999"))).role("question"))
-                .hasMessage("role question is to be served at gpu:99999/v1, which is no http or https URL: it has to begin with"
+                .hasMessage("role question is to be served at gpu:99999/v1, where no call could be sent: it has to begin with"
                         + " http:// or https://; did you mean http://gpu:99999/v1?   roles.question.base_url says so, as ${GPU}/v1");
         Recipe usual = recipe("roles.question.model: m\n");
         assertThatThrownBy(() -> new Roles(usual, Variables.of(Map.of("OPENAI_BASE_URL", "http://"))).role("question"))
                 .hasMessage(
-                        "role question is to be served at http://, which is no http or https URL: it names no host.   The variable"
+                        "role question is to be served at http://, where no call could be sent: it names no host.   The variable"
                                 + " OPENAI_BASE_URL says so");
     }
 

@@ -22,7 +22,7 @@ class RecipeEditPropertyTest {
             "plain", "", "two words", "yes", "null", "~", "12", "1.5", "a: b", "a #b", "#x", "it's", "\"q\"", "back\\slash",
             "[x]", "{x}", "- x", "tab\there",
             "line\nbreak", "café 漢字 😀", " lead", "trail ", "a,b", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">", "?", ":", "---",
-            "...", "\u0007", "\u2028", "0x1F", "-");
+            "...", "\u0007", "a\u2028", "0x1F", "-");
 
     static List<String> texts() {
         return List.of(

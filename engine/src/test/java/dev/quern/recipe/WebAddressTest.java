@@ -25,7 +25,10 @@ class WebAddressTest {
         "http://gpu:99999, a port is a number from 1 to 65535", "http://gpu:0, a port is a number from 1 to 65535",
         "http://gpu:port, its host or port is none",
         "http://my_gpu:80, 'no host has a _ in its name; its number, such as 10.0.0.7, does instead'",
-        "http://gpu/{model}, illegal character in path", "'', it is empty"})
+        "http://gpu/{model}, illegal character in path", "'', it is empty",
+        "https://ada:pw@gpu/v1, no user and no password may stand in it",
+        "https://ada@gpu, no user and no password may stand in it",
+        "https://ada:p^w@gpu, no user and no password may stand in it", "https://ada:p/w@gpu, its host or port is none"})
     @DisplayName("says why a text is no address, and what to write instead")
     void refused(String address, String complaint) {
         assertThat(WebAddress.complaint(address)).hasValueSatisfying(said -> assertThat(said).startsWith(complaint));
@@ -33,7 +36,8 @@ class WebAddressTest {
 
     @ParameterizedTest
     @CsvSource({"http://ada:pw@gpu/v1, http://[key]@gpu/v1", "ada:pw@gpu, [key]@gpu", "ftp://a@b:c@gpu/x, ftp://[key]@gpu/x",
-        "http://gpu/v1?key=abc, http://gpu/v1?…", "http://gpu/v1, http://gpu/v1"})
+        "http://gpu/v1?key=abc, http://gpu/v1?…", "http://gpu/v1, http://gpu/v1", "https://ada:p/w@gpu/v1, https://[key]@gpu/v1",
+        "https://ada:p?w@gpu/v1, https://[key]@gpu/v1", "http://gpu:8000/v1/@cf/m, http://gpu:8000/v1/@cf/m"})
     @DisplayName("never shows what may be secret in an address")
     void shown(String address, String shown) {
         assertThat(WebAddress.shown(address)).isEqualTo(shown);

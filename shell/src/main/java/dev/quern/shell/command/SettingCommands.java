@@ -159,8 +159,8 @@ public final class SettingCommands {
                 throw new UsageException("set: VALUE is missing. Usage: set KEY VALUE");
             }
             String whole = String.join(" ", words);
-            if (whole.startsWith("[") && whole.endsWith("]")) {
-                return new Assigned(key, whole); // a list holds blanks, and needs no quotes around it
+            if (whole.startsWith("[") && whole.endsWith("]") || whole.startsWith("{") && whole.endsWith("}")) {
+                return new Assigned(key, whole); // a list holds blanks, and needs no quotes around it; JSON does, and is told so
             }
             if (words.size() > 1) {
                 String dotted = key + "." + words.getFirst();

@@ -11,7 +11,8 @@ public final class KeyShapes {
     /** What keys of model providers and hubs begin with: OpenAI and Anthropic, Google, AWS, Hugging Face, Groq, xAI; and a header. */
     private static final Pattern KEY = Pattern.compile(
             "\\b(?:sk-[A-Za-z0-9_-]{8,}|AIza[A-Za-z0-9_-]{16,}|AKIA[A-Z0-9]{12,}|hf_[A-Za-z0-9]{16,}|gsk_[A-Za-z0-9]{16,}"
-                    + "|xai-[A-Za-z0-9]{16,}|Bearer\\s+\\S{8,})");
+                    + "|xai-[A-Za-z0-9]{16,}|Bearer\\s+\\S{8,})"
+                    + "|(?<=://)[^/\\s:@]+:[^/\\s@]+(?=@)"); // a user and a password before a host
 
     private KeyShapes() {}
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiscreetHistoryTest {
     @ParameterizedTest
     @ValueSource(strings = {
+        "set judge.base_url https://ada:secret@gpu/v1",
         "set roles.question.api_key sk-proj-0123456789abcdef", "set question.api_key 'anything at all'",
         "set roles.judge.api-key x", "run generate --set roles.question.api_key=secret", "set API_KEY=\"s3cret\"",
         "set generate.model sk-ant-api03-0123456789", "set x AIzaSyA0123456789abcdefghijk",
@@ -26,7 +27,8 @@ class DiscreetHistoryTest {
     @ValueSource(strings = {
         "set roles.question.api_key ${OPENAI_API_KEY}", "set roles.question.api_key '${MY_KEY}'",
         "run generate --set roles.question.api_key=${MY_KEY}", "unset roles.question.api_key", "config roles.question.api_key",
-        "select api_key from lab.t;", "select 'task-1234567890' as risk;", "set generate.model sk-small"})
+        "select api_key from lab.t;", "set judge.base_url http://gpu:8000/v1/@cf/m", "select 'task-1234567890' as risk;",
+        "set generate.model sk-small"})
     void anyOtherLineIsKept(String line) {
         assertThat(remembered(line)).containsExactly(line);
     }
