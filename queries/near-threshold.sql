@@ -1,5 +1,5 @@
 -- what: Items whose score lies closest to the line, on either side. Read these before a threshold is moved.
--- parameter: stage text = 'curate' | the stage that judged
+-- parameter: stage judge = 'curate' | the stage that judged
 -- parameter: top whole = 5 | most rows for each rule, up to 999999
 -- grain: one row for each item and rule
 -- units: distance: of the score to the threshold, in the unit of the score

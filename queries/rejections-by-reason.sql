@@ -1,5 +1,5 @@
 -- what: How many items each stage rejects, and why.
--- parameter: stage text = '' | only this stage; '' for all
+-- parameter: stage stage = '' | only this stage; '' for all
 -- grain: one row for each stage and reason
 -- units: rejected: items; share: of the items that the stage has settled, 0 to 1
 with counted as (

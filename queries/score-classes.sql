@@ -1,5 +1,5 @@
 -- what: How often each score of a stage was given, class by class, with the line that decides.
--- parameter: stage text = 'curate' | the stage that judged
+-- parameter: stage judge = 'curate' | the stage that judged
 -- parameter: classes whole = 20 | classes between the lowest and the highest value of a score
 -- grain: one row for each score and class that has an item in it
 -- units: low, high: of the score, in its own unit; items: items; threshold: of the first rule on the score, null when none reads it

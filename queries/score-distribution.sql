@@ -1,5 +1,5 @@
 -- what: How the scores of a stage are spread, and how many items pass the rules on them.
--- parameter: stage text = 'curate' | the stage that judged
+-- parameter: stage judge = 'curate' | the stage that judged
 -- grain: one row for each score of the stage
 -- units: lowest, p05, p50, p95, highest: of the score, in its own unit; passed: share of the items that pass, mean over the rules, 0 to 1
 with scored as (

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The stages in their order, and what follows from a recipe for each of them. Immutable and thread-safe. */
 final class Mill {
@@ -95,6 +96,12 @@ final class Mill {
         } catch (IllegalArgumentException e) {
             throw new QuernException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Returns what stands in the way of a stage that was made under a recipe; null for nothing. */
+    static @Nullable String obstacle(Stage<?, ?> stage, Recipe recipe) {
+        String own = stage.obstacle();
+        return own != null ? own : ThresholdRoom.problem(stage.descriptor(), recipe);
     }
 
     /**

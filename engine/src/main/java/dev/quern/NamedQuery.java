@@ -1,6 +1,8 @@
 package dev.quern;
 
 import dev.quern.recipe.Nearest;
+import dev.quern.stage.StageDescriptor;
+import dev.quern.stage.StageDescriptor.Effect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,14 @@ import java.util.regex.Pattern;
  */
 public record NamedQuery(String name, String what, List<Parameter> parameters, String grain, String units, String sql) {
     private static final Pattern HEADER = Pattern.compile("-- (what|parameter|grain|units): (.+)");
-    private static final Pattern PARAMETER = Pattern.compile("(\\w+) (text|whole|number) = ('[^']*'|[0-9.-]+) \\| (.+)");
+    private static final Pattern PARAMETER = Pattern
+            .compile("(\\w+) (text|whole|number|stage|judge) = ('[^']*'|[0-9.-]+) \\| (.+)");
 
     /**
      * What a query takes.
      *
      * @param name its name
-     * @param type {@code text}, {@code whole} or {@code number}
+     * @param type {@code text}, {@code whole} (0 or more), {@code number}, {@code stage}, or {@code judge} for a stage that judges
      * @param defaultValue its value when it is not given, as written in SQL
      * @param meaning what it is, with units
      */
@@ -35,14 +38,35 @@ public record NamedQuery(String name, String what, List<Parameter> parameters, S
         private Object value(String query, String text) {
             try {
                 return switch (type) {
-                    case "whole" -> Long.valueOf(text.strip());
+                    case "whole" -> whole(text.strip());
                     case "number" -> Double.valueOf(text.strip());
+                    case "stage", "judge" -> stage(query, text.strip());
                     default -> text;
                 };
             } catch (NumberFormatException e) {
                 throw new QuernException("query %s: %s takes a %s, not '%s'  (%s)".formatted(
-                        query, name, type.equals("whole") ? "whole number" : "number", text, meaning), e);
+                        query, name, type.equals("whole") ? "whole number, 0 or more" : "number", text, meaning), e);
             }
+        }
+
+        private static Long whole(String text) {
+            long number = Long.parseLong(text);
+            if (number < 0) {
+                throw new NumberFormatException("less than 0");
+            }
+            return number;
+        }
+
+        /** A name that no stage has would give no rows, as one of which there is nothing to tell does. */
+        private String stage(String query, String text) {
+            List<String> stages = Stages.all().stream().map(StageDefinition::descriptor)
+                    .filter(stage -> type.equals("stage") || stage.effect() == Effect.JUDGES).map(StageDescriptor::name).toList();
+            if (stages.contains(text) || defaultValue.equals("'" + text + "'")) {
+                return text;
+            }
+            throw new QuernException("query %s: %s takes a stage%s, not '%s'%s  (stages: %s)".formatted(
+                    query, name, type.equals("judge") ? " that judges" : "", text,
+                    Nearest.to(text, stages).map(near -> "; did you mean " + near + "?").orElse(""), String.join(", ", stages)));
         }
     }
 

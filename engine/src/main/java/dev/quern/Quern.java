@@ -182,6 +182,24 @@ public final class Quern implements AutoCloseable {
     }
 
     /**
+     * Returns what settings that may each be as they are come to together, one line each: stages that do not run under them, and settings
+     * that nobody reads.
+     */
+    public List<String> settingNotes() throws SettingException {
+        return new SettingNotes(bench, recipe()).all();
+    }
+
+    /** Returns the same with other values for the moment, but for what stops a stage: whoever asks it to work is told so anyway. */
+    public List<String> settingNotes(Map<String, String> settings) throws SettingException {
+        return new SettingNotes(bench, bench.recipe(settings)).remarks();
+    }
+
+    /** Returns which stages do not run under the configuration as it is, and why, one line each. */
+    public List<String> obstacles() throws SettingException {
+        return new SettingNotes(bench, recipe()).obstacles();
+    }
+
+    /**
      * Sets a setting in {@code quern.yaml}. Thresholds count from this moment on.
      *
      * @throws QuernException when it does not go together with the other settings; nothing is written then

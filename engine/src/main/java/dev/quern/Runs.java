@@ -44,7 +44,7 @@ final class Runs implements AutoCloseable {
         Workbench.Made made = ready(request);
         String stage = made.name();
         try (Occupancy.Lease lease = occupancy.take(List.of(stage), new Occupancy.Holder(0, "another run of it"))) {
-            tellBefore(stage, listener);
+            tellBefore(made, listener);
             return bench.run(made, request.selection(), listener);
         }
     }
@@ -63,7 +63,7 @@ final class Runs implements AutoCloseable {
                 if (brake.isPulled()) {
                     throw new InterruptedException("cancelled between two stages");
                 }
-                tellBefore(one.name(), listener);
+                tellBefore(one, listener);
                 RunReport report = bench.run(one, selections.get(next++), listener, brake);
                 if (report.end() != RunReport.End.DONE) {
                     return;
@@ -74,14 +74,23 @@ final class Runs implements AutoCloseable {
 
     /**
      * A stage takes what those before it have settled by now. Whoever runs it while one of them runs, or after something was set for one of
-     * them that has not run since, wants to know it.
+     * them that has not run since, wants to know it; and that one of them lets nothing pass, or that this one leaves settings unread.
      */
-    private void tellBefore(String stage, RunListener listener) {
+    private void tellBefore(Workbench.Made made, RunListener listener) {
+        String stage = made.name();
         List<String> before = bench.mill().descriptors().stream().map(StageDescriptor::name)
                 .takeWhile(name -> !name.equals(stage)).toList();
         bench.statusBoard().outdated().stream().filter(other -> before.contains(other.stage()))
                 .sorted(Comparator.comparingInt(other -> before.indexOf(other.stage())))
                 .forEach(other -> listener.on(new RunEvent.Said(stage, outdated(other, stage))));
+        for (StageDescriptor judge : bench.mill().judges(made.recipe(), bench.surroundings())) {
+            String problem = before.contains(judge.name()) ? ThresholdRoom.problem(judge, made.recipe()) : null;
+            if (problem != null) {
+                listener.on(new RunEvent.Said(stage, problem));
+            }
+        }
+        new SettingNotes(bench, made.recipe()).remarks().stream().filter(remark -> remark.contains(stage + "."))
+                .forEach(remark -> listener.on(new RunEvent.Said(stage, remark)));
         occupancy.others().stream().filter(before::contains)
                 .forEach(other -> occupancy.holder(other).ifPresent(
                         holder -> listener.on(

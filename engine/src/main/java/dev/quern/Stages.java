@@ -3,6 +3,7 @@ package dev.quern;
 import dev.quern.llm.QuestionWriter;
 import dev.quern.llm.Roles;
 import dev.quern.llm.builtin.ExtractiveQuestionWriter;
+import dev.quern.llm.prompt.PromptSpec;
 import dev.quern.llm.prompt.Prompts;
 import dev.quern.llm.rubric.RubricException;
 import dev.quern.recipe.Settings;
@@ -40,10 +41,17 @@ final class Stages {
                 new StageDefinition(LeakFreeSplit.DESCRIPTOR, (settings, around) -> new LeakFreeSplit(settings)));
     }
 
+    /** Whether the stage of a prompt asks a model with it: where one is named or its provider is, and that is not the builtin one. */
+    static boolean asks(PromptSpec prompt, Settings settings) {
+        return switch (settings.text(prompt.stage() + ".provider")) {
+            case "builtin" -> false;
+            case "auto" -> new Roles(settings, Variables.of(Map.of())).isNamed(prompt.role());
+            default -> true;
+        };
+    }
+
     private static SampleJudge judge(Settings settings, Surroundings around) {
-        String provider = settings.text("curate.provider");
-        boolean named = new Roles(settings, Variables.of(Map.of())).isNamed(Prompts.JUDGE.role());
-        if (provider.equals("builtin") || provider.equals("auto") && !named) {
+        if (!asks(Prompts.JUDGE, settings)) {
             return new SampleJudge(settings);
         }
         try {
@@ -58,9 +66,7 @@ final class Stages {
     }
 
     private static QuestionWriter writer(Settings settings, Surroundings around) {
-        String provider = settings.text("generate.provider");
-        boolean named = new Roles(settings, Variables.of(Map.of())).isNamed(Prompts.QUESTION.role());
-        if (provider.equals("builtin") || provider.equals("auto") && !named) {
+        if (!asks(Prompts.QUESTION, settings)) {
             return new ExtractiveQuestionWriter();
         }
         return new PromptedQuestionWriter(

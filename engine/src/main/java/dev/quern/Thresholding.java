@@ -23,7 +23,14 @@ record Thresholding(Workbench bench) {
             moved.add(new WhatIf.Moved(key, now.shown(key), then.shown(key)));
         }
         bench.check(then);
-        return new WhatIfReading(bench.catalog()).read(moved, bench.mill().judges(then, bench.surroundings()), then);
+        List<StageDescriptor> other = bench.mill().judges(then, bench.surroundings());
+        for (StageDescriptor judge : other) {
+            String problem = ThresholdRoom.problem(judge, then);
+            if (problem != null) {
+                throw new QuernException(problem);
+            }
+        }
+        return new WhatIfReading(bench.catalog()).read(moved, other, then);
     }
 
     private void requireThreshold(String key, List<StageDescriptor> judges) {

@@ -26,8 +26,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes stages ready to work: under the configuration as it is at that moment, and under other values that hold for one piece of work.
@@ -40,6 +42,9 @@ import java.util.function.Supplier;
 record Workbench(
         Mill mill, Configuration configuration, Surroundings surroundings, Models models, Catalog catalog, RunBook runBook,
         StatusBoard statusBoard) {
+    /** The setting that names folders beside the workspace. */
+    static final String READABLE = "sql.allowed_directories";
+
     /**
      * A stage, ready to work.
      *
@@ -72,7 +77,7 @@ record Workbench(
 
     /** Returns the folders outside of the workspace that SQL may read. */
     static List<Path> readable(Path folder, Recipe recipe) {
-        return recipe.texts("sql.allowed_directories").stream().map(folder::resolve).toList();
+        return recipe.texts(READABLE).stream().map(folder::resolve).toList();
     }
 
     /** Reads the configuration as it is now, and lets thresholds and status follow it. */
@@ -123,16 +128,17 @@ record Workbench(
         Recipe recipe = recipe(settings);
         Stage<?, ?> stage = mill.create(
                 mill.range(name).getFirst(), recipe, surroundings.with(models));
-        if (stage.obstacle() != null) {
-            throw new QuernException(stage.descriptor().name() + ": " + stage.obstacle());
+        String obstacle = Mill.obstacle(stage, recipe);
+        if (obstacle != null) {
+            throw new QuernException(stage.descriptor().name() + ": " + obstacle);
         }
         for (PromptSpec prompt : Prompts.known()) {
-            boolean asked = prompt.settings().stream().anyMatch(settings::containsKey);
-            if (asked && !stage.ingredients().containsKey(prompt.ingredient())) {
+            Optional<String> asked = Stream.concat(prompt.settings().stream().sorted(), prompt.companions().stream())
+                    .filter(settings::containsKey).findFirst();
+            if (asked.isPresent() && !stage.ingredients().containsKey(prompt.ingredient())) {
                 throw new QuernException(
-                        stage.descriptor().name()
-                                + " asks no model as it is configured, so a prompt says nothing to it.   config "
-                                + prompt.stage() + ".provider tells who asks");
+                        stage.descriptor().name() + " asks no model as it is configured, so " + asked.get()
+                                + " says nothing to it.   config " + prompt.stage() + ".provider tells who asks");
             }
         }
         return new Made(stage, recipe);

@@ -119,8 +119,8 @@ class AskingTest {
         quern.run("chunk");
         quern.run("filter-chunks");
         quern.set("generate.window", "1");
-        assertThat(quern.run("generate").message()).isEqualTo(
-                "the builtin generator looks at no neighbours, and generate.window is 1.   Name a model for the role question, or: unset"
+        assertThatThrownBy(() -> quern.run("generate")).isInstanceOf(QuernException.class).hasMessage(
+                "generate: the builtin generator looks at no neighbours, and generate.window is 1.   Name a model for the role question, or: unset"
                         + " generate.window");
         asks("question", call -> says(ONE, TWO, THREE));
         quern.run("generate");
@@ -180,12 +180,13 @@ class AskingTest {
         asks("judge", call -> Act.says("{\"kind_words\": {\"reason\": \"Gruff.\", \"score\": 0.2}}"));
         quern.run("generate");
         quern.set("curate.rubric", "tone");
-        assertThat(quern.run("curate").message()).startsWith("there is no rubric 'tone': rubrics/tone.yaml is not there");
+        assertThatThrownBy(() -> quern.run("curate")).isInstanceOf(QuernException.class)
+                .hasMessageStartingWith("curate: there is no rubric 'tone': rubrics/tone.yaml is not there");
         Path file = Files.createDirectories(folder.resolve("ws/rubrics")).resolve("tone.yaml");
         Files.writeString(file, "scale: 0-1\ncriteria:\n  - name: kind_words\n    description: It is kind.\n    mn: 0.5\n");
-        assertThat(quern.run("curate").message())
-                .isEqualTo(
-                        "rubrics/tone.yaml: kind_words has 'mn', which is none of name, description, weight, min, reason; did you mean min?");
+        assertThatThrownBy(() -> quern.run("curate")).isInstanceOf(QuernException.class)
+                .hasMessage(
+                        "curate: rubrics/tone.yaml: kind_words has 'mn', which is none of name, description, weight, min, reason; did you mean min?");
         Files.writeString(file, "scale: 0-1\ncriteria:\n  - name: kind_words\n    description: It is kind.\n    min: 0.5\n");
         assertThat(quern.run("curate").tally().failed()).isZero();
         int calls = server.calls().size();

@@ -148,7 +148,20 @@ class NamedQueriesTest {
         assertThatThrownBy(() -> coverage.variables(Map.of("topp", "3"))).isInstanceOf(QuernException.class)
                 .hasMessage("query coverage takes no 'topp'. Did you mean top?  (parameters: top)");
         assertThatThrownBy(() -> coverage.variables(Map.of("top", "many"))).isInstanceOf(QuernException.class)
-                .hasMessage("query coverage: top takes a whole number, not 'many'  (most rows)");
+                .hasMessage("query coverage: top takes a whole number, 0 or more, not 'many'  (most rows)");
+        assertThatThrownBy(() -> coverage.variables(Map.of("top", "-5"))).isInstanceOf(QuernException.class)
+                .hasMessage("query coverage: top takes a whole number, 0 or more, not '-5'  (most rows)");
+        NamedQuery near = NamedQueries.named("near-threshold");
+        assertThatThrownBy(() -> near.variables(Map.of("stage", "curat"))).isInstanceOf(QuernException.class).hasMessage(
+                "query near-threshold: stage takes a stage that judges, not 'curat'; did you mean curate?"
+                        + "  (stages: filter-chunks, curate)");
+        assertThatThrownBy(() -> near.variables(Map.of("stage", "chunk"))).hasMessageContaining("that judges, not 'chunk'");
+        assertThat(near.variables(Map.of("stage", "filter-chunks"))).containsEntry("stage", "filter-chunks");
+        NamedQuery reasons = NamedQueries.named("rejections-by-reason");
+        assertThat(reasons.variables(Map.of("stage", ""))).containsEntry("stage", "");
+        assertThat(reasons.variables(Map.of("stage", "dedupe"))).containsEntry("stage", "dedupe");
+        assertThatThrownBy(() -> reasons.variables(Map.of("stage", "nosuch"))).hasMessageStartingWith(
+                "query rejections-by-reason: stage takes a stage, not 'nosuch'  (stages: import, chunk, ");
         assertThatThrownBy(() -> NamedQueries.named("failures-by-stage").variables(Map.of("a", "b")))
                 .hasMessage("query failures-by-stage takes no 'a'; it has no parameters");
     }

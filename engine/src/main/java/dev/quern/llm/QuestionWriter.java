@@ -17,8 +17,8 @@ public interface QuestionWriter {
         return Collections.emptySortedMap();
     }
 
-    /** Returns what stands in the way of writing anything; see {@link dev.quern.stage.Stage#obstacle()}. */
-    default @Nullable String obstacle() {
+    /** Returns what stands in the way of writing anything that is ordered; see {@link dev.quern.stage.Stage#obstacle()}. */
+    default @Nullable String obstacle(Order order) {
         return null;
     }
 

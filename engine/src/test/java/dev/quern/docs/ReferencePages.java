@@ -91,7 +91,7 @@ final class ReferencePages {
             if (!query.parameters().isEmpty()) {
                 page.append("\n| parameter | takes | default | what it is |\n|---|---|---|---|\n");
                 query.parameters().forEach(p -> page.append("| `%s` | %s | `%s` | %s |\n".formatted(
-                        p.name(), p.type().equals("whole") ? "a whole number" : "a " + p.type(), p.defaultValue(),
+                        p.name(), taken(p.type()), p.defaultValue(),
                         cell(p.meaning()))));
             }
         }
@@ -151,5 +151,13 @@ final class ReferencePages {
 
     private static String cell(String text) {
         return text.replace("|", "\\|");
+    }
+
+    private static String taken(String type) {
+        return switch (type) {
+            case "whole" -> "a whole number, 0 or more";
+            case "judge" -> "a stage that judges";
+            default -> "a " + type;
+        };
     }
 }

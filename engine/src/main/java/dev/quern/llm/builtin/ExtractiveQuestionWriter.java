@@ -14,6 +14,7 @@ import dev.quern.stage.Fault;
 import dev.quern.stage.FaultException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,29 +45,32 @@ public final class ExtractiveQuestionWriter implements QuestionWriter {
 
     @Override
     public Writing write(Passage passage, Order order, Earlier earlier, RandomGenerator random) throws FaultException {
-        refuseWhatTakesAModel(order);
+        String obstacle = obstacle(order);
+        if (obstacle != null) {
+            throw new FaultException(Fault.FATAL, obstacle);
+        }
         return new Writing(write(passage, order.count()), List.of());
     }
 
-    private static void refuseWhatTakesAModel(Order order) throws FaultException {
-        for (QuestionKind kind : order.kinds()) {
-            refuse(kind != QuestionKind.FACTUAL, "asks factual questions alone", "generate.kinds", kind.word());
+    /** What takes a model. */
+    @Override
+    public @Nullable String obstacle(Order order) {
+        Optional<QuestionKind> kind = order.kinds().stream().filter(k -> k != QuestionKind.FACTUAL).findFirst();
+        if (kind.isPresent()) {
+            return cannot("asks factual questions alone", "generate.kinds", kind.get().word());
         }
-        refuse(
-                order.difficulty() != Difficulty.ANY, "cannot say how hard a question is", "generate.difficulty",
-                order.difficulty().word());
-        refuse(
-                !order.language().isEmpty() && !order.language().equals("English"), "writes English alone", "generate.language",
-                order.language());
-        refuse(order.window() > 0, "looks at no neighbours", "generate.window", Integer.toString(order.window()));
+        if (order.difficulty() != Difficulty.ANY) {
+            return cannot("cannot say how hard a question is", "generate.difficulty", order.difficulty().word());
+        }
+        if (!order.language().isEmpty() && !order.language().equals("English")) {
+            return cannot("writes English alone", "generate.language", order.language());
+        }
+        return order.window() > 0 ? cannot("looks at no neighbours", "generate.window", Integer.toString(order.window())) : null;
     }
 
-    private static void refuse(boolean asked, String can, String setting, String value) throws FaultException {
-        if (asked) {
-            throw new FaultException(
-                    Fault.FATAL, "the builtin generator " + can + ", and " + setting + " is " + value
-                            + ".   Name a model for the role question, or: unset " + setting);
-        }
+    private static String cannot(String can, String setting, String value) {
+        return "the builtin generator " + can + ", and " + setting + " is " + value
+                + ".   Name a model for the role question, or: unset " + setting;
     }
 
     /** Writes at most {@code count} pairs about a passage. */

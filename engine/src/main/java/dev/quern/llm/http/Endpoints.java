@@ -7,6 +7,7 @@ import dev.quern.llm.batch.BatchService;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -63,6 +64,17 @@ public final class Endpoints implements AutoCloseable {
         Protocol protocol = protocol(role.dialect());
         BaseUrl base = new BaseUrl(baseUrl);
         return new HttpChatModel(role, base, protocol, this::lanes, clock, learned(role, base, protocol));
+    }
+
+    /** Returns what a role sets that its dialect has no word for, in one line for people; nothing where all of it is said. */
+    public static Optional<String> complaint(Role role) {
+        List<String> unknown = protocol(role.dialect()).sampling().unknown(role.sampling());
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "role " + role.name() + " sets " + String.join(", ", unknown) + ", which dialect " + role.dialect().word()
+                                + " does not have.   Unset it, or write it as the endpoint has it: roles." + role.name()
+                                + ".extra.FIELD");
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import okhttp3.Headers;
@@ -214,12 +215,9 @@ final class HttpChatModel implements Endpoint {
                             + " is not set.   Set it in the environment or in .env" + wayRound());
         }
         key.check();
-        List<String> unknown = protocol.sampling().unknown(role.sampling());
-        if (!unknown.isEmpty()) {
-            throw new FaultException(
-                    Fault.FATAL, "role " + role.name() + " sets " + String.join(", ", unknown) + ", which dialect "
-                            + role.dialect().word() + " does not have.   Unset it, or write it as the endpoint has it: roles."
-                            + role.name() + ".extra.FIELD");
+        Optional<String> unknown = Endpoints.complaint(role);
+        if (unknown.isPresent()) {
+            throw new FaultException(Fault.FATAL, unknown.get());
         }
         Duration timeout = role.limits().timeout();
         // The time of the whole call bounds each of its reads and writes; a clock for each of those costs more than the rest of a quick call.

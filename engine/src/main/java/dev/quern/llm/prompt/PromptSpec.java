@@ -11,8 +11,10 @@ import java.util.Set;
  * @param stage the stage that asks
  * @param summary one line for people
  * @param placeholders what a template may hold, in the order in which people read them
+ * @param companions settings beside those of the prompt itself that say nothing unless a model is asked with it
  */
-public record PromptSpec(String name, String role, String stage, String summary, List<Placeholder> placeholders) {
+public record PromptSpec(
+        String name, String role, String stage, String summary, List<Placeholder> placeholders, List<String> companions) {
     /** The placeholder that takes what a person wants beside the template: {@code --instructions}. */
     public static final String EXTRA_INSTRUCTIONS = "extra_instructions";
 
@@ -38,6 +40,7 @@ public record PromptSpec(String name, String role, String stage, String summary,
     /** Copies the placeholders. */
     public PromptSpec {
         placeholders = List.copyOf(placeholders);
+        companions = List.copyOf(companions);
     }
 
     /** Returns the names of the placeholders, in order. */

@@ -47,7 +47,8 @@ public final class Prompts {
                     Placeholder.optional("language", "the language of generate.language; empty for that of the passage"),
                     Placeholder.optional("verbatim", "true where generate.verbatim is on, and empty otherwise"),
                     Placeholder.optional("before", "the text before the passage, as far as generate.window reaches"),
-                    Placeholder.optional("after", "the text after the passage, as far as generate.window reaches")));
+                    Placeholder.optional("after", "the text after the passage, as far as generate.window reaches")),
+            List.of());
 
     /** Asks how well a question and its answer meet the criteria of a rubric. */
     public static final PromptSpec JUDGE = new PromptSpec(
@@ -61,7 +62,8 @@ public final class Prompts {
                     Placeholder.optional("lowest", "the lowest mark"),
                     Placeholder.optional("highest", "the highest mark"),
                     Placeholder.optional("marks", "what the marks mean, one a line"),
-                    Placeholder.optional(PromptSpec.EXTRA_INSTRUCTIONS, "what curate.instructions says")));
+                    Placeholder.optional(PromptSpec.EXTRA_INSTRUCTIONS, "what curate.instructions says")),
+            List.of("curate.rubric", "curate.minimums", "curate.min_score"));
 
     private final Path workspace;
 

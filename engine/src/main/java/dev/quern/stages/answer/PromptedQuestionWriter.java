@@ -61,7 +61,7 @@ public final class PromptedQuestionWriter implements QuestionWriter {
     }
 
     @Override
-    public @Nullable String obstacle() {
+    public @Nullable String obstacle(Order order) {
         return prompt.obstacle();
     }
 

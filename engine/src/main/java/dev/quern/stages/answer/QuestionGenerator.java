@@ -168,7 +168,7 @@ public final class QuestionGenerator implements ItemStage<ChunkInContext, Sample
 
     @Override
     public @Nullable String obstacle() {
-        return writer.obstacle();
+        return writer.obstacle(order);
     }
 
     @Override

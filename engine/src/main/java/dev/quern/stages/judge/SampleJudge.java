@@ -235,7 +235,7 @@ public final class SampleJudge implements ItemStage<SampleInContext, SampleInCon
 
     @Override
     public @Nullable String obstacle() {
-        return judge == null ? null : judge.prompt().obstacle();
+        return judge == null ? broken : judge.prompt().obstacle();
     }
 
     @Override

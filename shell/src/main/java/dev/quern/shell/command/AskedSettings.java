@@ -21,7 +21,7 @@ public final class AskedSettings {
     private static final List<String> SHORTHANDS = List.of("prompt", "system", "instructions");
 
     /** What SQL may read is settled when the database is opened. */
-    private static final String DIRECTORIES = "sql.allowed_directories";
+    static final String DIRECTORIES = "sql.allowed_directories";
 
     private AskedSettings() {}
 

@@ -77,6 +77,8 @@ public final class SettingCommands {
             } else {
                 one(board, known(quern, key));
             }
+            String about = role.map(name -> Roles.FAMILY.name() + "." + name).orElse(key);
+            SettingNotes.about(quern, about).forEach(display.console()::remark);
             return Outcome.DONE;
         }
 
@@ -219,12 +221,14 @@ public final class SettingCommands {
      *
      * @param value the setting's
      * @param stale how many inputs were stale, by stage
+     * @param notes what the settings came to together
      */
-    private record Before(String value, Map<String, Long> stale) {
+    private record Before(String value, Map<String, Long> stale, List<String> notes) {
         static Before of(Quern quern, Setting setting) throws SettingException {
             return new Before(
                     shown(quern.recipe(), setting),
-                    quern.status().stream().collect(Collectors.toMap(StatusBoard.Row::stage, StatusBoard.Row::stale)));
+                    quern.status().stream().collect(Collectors.toMap(StatusBoard.Row::stage, StatusBoard.Row::stale)),
+                    quern.settingNotes());
         }
 
         long stale(StatusBoard.Row row) {
@@ -243,7 +247,9 @@ public final class SettingCommands {
         }
         String change = before.value().equals(now) ? key + " is " + now + " as before" : key + " " + before.value() + " → " + now;
         List<StatusBoard.Row> status = quern.status();
-        display.line(change + " (" + Quern.RECIPE_FILE + ")." + staleness(status, before) + settledBefore(status));
+        display.line(change + " (" + Quern.RECIPE_FILE + ")." + staleness(status, before) + settledBefore(status)
+                + (key.equals(AskedSettings.DIRECTORIES) ? "  It counts from the next start on." : ""));
+        SettingNotes.after(quern.settingNotes(), before.notes(), List.of(key)).forEach(display.console()::remark);
     }
 
     /** What follows a stage that has something to do is not known yet. */

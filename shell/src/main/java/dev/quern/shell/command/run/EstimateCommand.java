@@ -11,12 +11,14 @@ import dev.quern.shell.command.Invocation;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.QuernCommand;
 import dev.quern.shell.command.Session;
+import dev.quern.shell.command.SettingNotes;
 import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
 import dev.quern.shell.view.Wrap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /** {@code estimate}: what a run would cost. */
 public final class EstimateCommand extends QuernCommand {
@@ -49,8 +51,9 @@ public final class EstimateCommand extends QuernCommand {
     protected Outcome run(Invocation invocation) throws Exception {
         Quern quern = session.quern();
         String stage = AskedSettings.stage(invocation, quern, "what a stage takes is made by the one before");
-        RunRequest request = RunRequest.of(stage, AskedSettings.selection(invocation, Selection.Retry.NONE))
-                .with(AskedSettings.of(invocation, quern, List.of(stage)));
+        SequencedMap<String, String> settings = AskedSettings.of(invocation, quern, List.of(stage));
+        RunRequest request = RunRequest.of(stage, AskedSettings.selection(invocation, Selection.Retry.NONE)).with(settings);
+        SettingNotes.of(quern, settings).forEach(display.console()::remark);
         long sample = Math.max(1, invocation.whole("sample").orElse(SAMPLE));
         Estimate estimate = quern.estimate(request, sample);
         String things = quern.stages().stream().filter(d -> d.name().equals(stage)).findFirst()

@@ -13,6 +13,7 @@ import dev.quern.shell.command.Invocation;
 import dev.quern.shell.command.Outcome;
 import dev.quern.shell.command.QuernCommand;
 import dev.quern.shell.command.Session;
+import dev.quern.shell.command.SettingNotes;
 import dev.quern.shell.command.Synopsis;
 import dev.quern.shell.command.Synopsis.Occurs;
 import dev.quern.shell.command.Synopsis.Value;
@@ -61,6 +62,7 @@ public final class TryCommand extends QuernCommand {
                 stage, count(invocation), invocation.option("where").orElse(null),
                 invocation.option("id").orElse(null),
                 settings, new CallPolicy(invocation.flag("fresh")));
+        SettingNotes.of(quern, settings).forEach(display.console()::remark);
         Trial trial;
         try (RunProgress progress = new RunProgress(display.console(), "try " + request.stage())) {
             trial = quern.tryOut(request, progress);
