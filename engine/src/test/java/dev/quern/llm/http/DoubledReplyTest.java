@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -51,29 +52,34 @@ class DoubledReplyTest {
     private final Endpoints endpoints = new Endpoints(
             InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")), CERTIFICATES::trustManager, sockets);
 
-    /** Knows the last socket that was opened. That the other side has sent something does not say that it is here. */
+    /** Knows the sockets that are open. That the other side has sent something does not say that it is here. */
     private static final class Opened extends SocketFactory {
         private final GuardedSockets guarded = new GuardedSockets();
-        private volatile Socket last = new Socket();
+
+        /** The client tries a second address when the first one is slow, and closes the socket that comes late. */
+        private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
         @Override
         public Socket createSocket() {
-            last = guarded.createSocket();
-            return last;
+            Socket socket = guarded.createSocket();
+            sockets.add(socket);
+            return socket;
         }
 
-        /** Waits until there is something to read, or the connection is closed because both pieces came at once. */
+        /** Waits until there is something to read, or all connections are closed because both pieces came at once. */
         void awaitArrival() throws InterruptedException {
-            while (!last.isClosed() && available() == 0) {
+            sockets.removeIf(Socket::isClosed);
+            while (!sockets.isEmpty() && sockets.stream().noneMatch(Opened::hasArrived)) {
                 Thread.sleep(1);
+                sockets.removeIf(Socket::isClosed);
             }
         }
 
-        private int available() {
+        private static boolean hasArrived(Socket socket) {
             try {
-                return last.getInputStream().available();
+                return socket.isConnected() && socket.getInputStream().available() > 0;
             } catch (IOException closed) {
-                return 1;
+                return false;
             }
         }
 
