@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.quern.run.LedgerException;
 import dev.quern.testing.SmallDisk;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,10 +47,15 @@ class DiskTest {
     void aReadOnlyFolderIsNamed() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(20)) {
             Catalog.open(disk.folder(), List.of()).close();
+            Path empty = Files.createDirectory(disk.folder().resolve("empty"));
             disk.readOnly(true);
             assertThatThrownBy(() -> Catalog.open(disk.folder(), List.of()))
                     .isInstanceOf(CatalogException.class)
                     .hasMessageContaining(disk.folder() + " cannot be written")
+                    .hasMessageEndingWith("To look at what is there: quern --read-only -w " + disk.folder());
+            assertThatThrownBy(() -> Catalog.open(empty, List.of()))
+                    .isInstanceOf(CatalogException.class)
+                    .hasMessageContaining(empty + " cannot be written")
                     .hasMessageContaining("Choose another folder with -w");
         }
     }
