@@ -51,7 +51,9 @@ class SuspensionTest {
             pty.type("select 7 * 6\r").sees(" › ").type("as kept").sees("kept").type(CTRL_Z).sees("Stopped").sees(SHELL);
             pty.type("fg\r").sees("select 7 * 6").sees("as kept");
             String drawn = pty.all();
-            assertThat(drawn.substring(drawn.lastIndexOf("Stopped"))).doesNotContain("\u001B[A");
+            String since = drawn.substring(drawn.lastIndexOf("Stopped"));
+            // what is drawn once more goes up over what was drawn here, and may
+            assertThat(since.substring(0, since.indexOf("as kept"))).doesNotContain("\u001B[A");
             pty.type(";\r").sees("42").sees("› ");
             leave(pty);
         }
