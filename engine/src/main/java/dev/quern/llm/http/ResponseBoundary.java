@@ -3,7 +3,6 @@ package dev.quern.llm.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Finds where the response to a request ends in the bytes of a connection (RFC 9112 §6), and so sees bytes that nobody asked for. It follows
@@ -13,8 +12,11 @@ final class ResponseBoundary {
     private static final int LONGEST_LINE = 1 << 16;
 
     private static final String LENGTH = "content-length:";
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final Pattern NO_BODY = Pattern.compile("HTTP/1\\.\\d (204|304)");
+
+    /** More digits than any length has, and as many as a long holds. */
+    private static final int MOST_DIGITS = 18;
+
+    private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     /** The line under way, as far as it has come. */
     private byte[] line = new byte[256];
@@ -100,7 +102,7 @@ final class ResponseBoundary {
                 part = Part.HEADERS;
                 if (text.startsWith("HTTP/1.0 1") || text.startsWith("HTTP/1.1 1")) {
                     left = Long.MIN_VALUE; // an interim response; the real one follows
-                } else if (NO_BODY.matcher(text).lookingAt()) {
+                } else if (text.startsWith("204", STATUS_AT) || text.startsWith("304", STATUS_AT)) {
                     left = 0;
                 }
             }
@@ -129,9 +131,24 @@ final class ResponseBoundary {
         if (begins(text, "transfer-encoding:") && text.toLowerCase(Locale.ROOT).endsWith("chunked")) {
             chunked = true;
         } else if (left == -1 && begins(text, LENGTH)) {
-            String number = text.substring(LENGTH.length()).strip();
-            left = NUMBER.matcher(number).matches() ? Long.parseLong(number) : -1;
+            left = number(text.substring(LENGTH.length()).strip());
         }
+    }
+
+    /** Returns a number in digits alone; -1 for anything else. */
+    private static long number(String text) {
+        if (text.isEmpty() || text.length() > MOST_DIGITS) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = 10 * number + (digit - '0');
+        }
+        return number;
     }
 
     private static boolean begins(String text, String name) {
