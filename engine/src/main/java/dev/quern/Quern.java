@@ -18,9 +18,7 @@ import dev.quern.catalog.query.VocabularyReader;
 import dev.quern.llm.prompt.Prompts;
 import dev.quern.llm.rubric.Rubrics;
 import dev.quern.recipe.Recipe;
-import dev.quern.recipe.Schema;
 import dev.quern.recipe.SettingException;
-import dev.quern.recipe.Variables;
 import dev.quern.run.RunListener;
 import dev.quern.run.RunReport;
 import dev.quern.run.job.Job;
@@ -43,7 +41,6 @@ public final class Quern implements AutoCloseable {
     /** The configuration's file within the workspace. */
     public static final String RECIPE_FILE = "quern.yaml";
 
-    private final Configuration configuration;
     private final Catalog catalog;
     private final Models models;
     private final Workbench bench;
@@ -51,7 +48,6 @@ public final class Quern implements AutoCloseable {
     private final Runs runs;
 
     private Quern(Mill mill, Configuration configuration, Catalog catalog) {
-        this.configuration = configuration;
         this.catalog = catalog;
         TraceLog traces = new TraceLog(catalog);
         this.models = new Models(configuration::variables, traces);
@@ -112,20 +108,6 @@ public final class Quern implements AutoCloseable {
         return Files.exists(folder.resolve(Catalog.FILE_NAME));
     }
 
-    /** Returns what a workspace has to run and to set, without opening one. */
-    public static Offer offer() {
-        Mill mill = new Mill(Stages.all());
-        return new Offer(mill.descriptors(), mill.schema());
-    }
-
-    /**
-     * What every workspace has.
-     *
-     * @param stages the stages, in the order of the mill
-     * @param schema all settings there are
-     */
-    public record Offer(List<StageDescriptor> stages, Schema schema) {}
-
     /** Returns the workspace's folder, absolute. */
     public Path folder() {
         return catalog.folder();
@@ -146,9 +128,9 @@ public final class Quern implements AutoCloseable {
         return bench.mill().descriptors();
     }
 
-    /** Returns all settings there are. */
-    public Schema schema() {
-        return configuration.schema();
+    /** Returns the settings of the workspace: what they are, where they come from, and what is wrong between them. */
+    public WorkspaceSettings settings() {
+        return new WorkspaceSettings(bench);
     }
 
     /** Reads the configuration as it is now, and lets thresholds and status follow it. */
@@ -156,71 +138,22 @@ public final class Quern implements AutoCloseable {
         return bench.recipe();
     }
 
-    /** Reads the configuration as it is now, and nothing follows from it. For a quick look. */
-    public Recipe configured() throws SettingException {
-        return configuration.read();
-    }
-
-    /** Returns the variables of the process and of {@code .env}, as they were when the configuration was last read. */
-    public Variables variables() {
-        return configuration.variables();
-    }
-
     /**
-     * Writes a commented {@code quern.yaml}, unless there is one.
-     *
-     * @return true when it was written
-     */
-    public boolean init() throws SettingException {
-        access().requireWritable();
-        return configuration.create();
-    }
-
-    /** Reads the configuration as it is now, for people. */
-    public ConfigBoard config() throws SettingException {
-        return new ConfigBoard(recipe(), variables());
-    }
-
-    /**
-     * Returns what settings that may each be as they are come to together, one line each: stages that do not run under them, and settings
-     * that nobody reads.
-     */
-    public List<String> settingNotes() throws SettingException {
-        return new SettingNotes(bench, recipe()).all();
-    }
-
-    /** Returns the same with other values for the moment, but for what stops a stage: whoever asks it to work is told so anyway. */
-    public List<String> settingNotes(Map<String, String> settings) throws SettingException {
-        return new SettingNotes(bench, bench.recipe(settings)).remarks();
-    }
-
-    /** Returns which stages do not run under the configuration as it is, and why, one line each. */
-    public List<String> obstacles() throws SettingException {
-        return new SettingNotes(bench, recipe()).obstacles();
-    }
-
-    /**
-     * Sets a setting in {@code quern.yaml}. Thresholds count from this moment on.
+     * Sets a setting in {@code quern.yaml}; the same as {@link WorkspaceSettings#set}.
      *
      * @throws QuernException when it does not go together with the other settings; nothing is written then
      */
     public Recipe set(String key, String value) throws SettingException {
-        access().requireWritable();
-        bench.check(configuration.withSet(key, value));
-        configuration.set(key, value);
-        return recipe();
+        return settings().set(key, value);
     }
 
     /**
-     * Takes a setting out of {@code quern.yaml}, so that its default holds.
+     * Takes a setting out of {@code quern.yaml}; the same as {@link WorkspaceSettings#unset}.
      *
      * @throws QuernException when the settings that are left do not go together; nothing is written then
      */
     public Recipe unset(String key) throws SettingException {
-        access().requireWritable();
-        bench.check(configuration.withUnset(key));
-        configuration.unset(key);
-        return recipe();
+        return settings().unset(key);
     }
 
     /**

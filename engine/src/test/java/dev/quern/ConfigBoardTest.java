@@ -57,7 +57,7 @@ class ConfigBoardTest {
                 "GENERATOR_QUESTIONS_PER_CHUNK", "7", "OLLAMA_TOP_K", "40", "OLLAMA_TOP_P", "0.9", "OLLAMA_REPEAT_PENALTY", "1.1",
                 "OLLAMA_BASE_URL", "http://gpu:11434");
         try (Quern quern = open(environment)) {
-            assertThat(quern.config().role("question")).filteredOn(row -> !row.from().equals("default"))
+            assertThat(quern.settings().board().role("question")).filteredOn(row -> !row.from().equals("default"))
                     .extracting(row -> row.key() + " " + row.value())
                     .containsExactly(
                             "roles.question.dialect ollama", "roles.question.model m",
@@ -79,14 +79,14 @@ class ConfigBoardTest {
                 "f",
                 "GENERATOR_BATCH_PROCESSING", "1", "OLLAMA_TOP_K", "40");
         try (Quern quern = open(environment)) {
-            assertThat(quern.config().all()).filteredOn(row -> row.value().equals("no effect")).extracting(Row::key)
+            assertThat(quern.settings().board().all()).filteredOn(row -> row.value().equals("no effect")).extracting(Row::key)
                     .containsExactly(
                             "GENERATOR_BATCH_PROCESSING", "GENERATOR_OUTPUT_DIR", "GENERATOR_OUTPUT_FILE",
                             "GENERATOR_PROCESS_DIR",
                             "GENERATOR_RESUME", "OLLAMA_TOP_K");
         }
         try (Quern quern = open(Map.of())) {
-            assertThat(quern.config().all()).noneMatch(row -> row.value().equals("no effect"));
+            assertThat(quern.settings().board().all()).noneMatch(row -> row.value().equals("no effect"));
         }
     }
 
@@ -106,7 +106,7 @@ class ConfigBoardTest {
         write("quern.yaml",
                 "roles:\n  question: {model: m}\n  judge: {model: j, api_key: \"${MINE}\"}\n  teacher: {api_key: \"${GONE}\"}\n");
         try (Quern quern = open(Map.of("OPENAI_API_KEY", "sk-of-env-5678"))) {
-            ConfigBoard board = quern.config();
+            ConfigBoard board = quern.settings().board();
             assertThat(board.all().toString()).doesNotContain("sk-of");
             assertThat(board.all()).filteredOn(row -> row.what().startsWith("key for")).extracting(Row::toString).containsExactly(
                     "Row[key=GONE, value=not set, from=nowhere, what=key for roles.teacher.api_key]",
@@ -121,10 +121,10 @@ class ConfigBoardTest {
     void addressesAreShownAsWrittenAndWithoutPasswords() throws Exception {
         write("quern.yaml", "roles.question: {model: m, base_url: [\"${GPU}/v1\", \"http://b/v1\"]}\n");
         try (Quern quern = open(Map.of("GPU", "http://gpu", "OPENAI_BASE_URL", "http://me:secret@b/v1"))) {
-            assertThat(value(quern.config().role("question"), "roles.question.base_url"))
+            assertThat(value(quern.settings().board().role("question"), "roles.question.base_url"))
                     .isEqualTo("[\"${GPU}/v1\", http://b/v1]");
-            assertThat(quern.config().variable("OPENAI_BASE_URL").map(Row::value)).hasValue("http://[key]@b/v1");
-            assertThat(value(quern.config().role("question"), "roles.question.api_key")).isEqualTo("unset");
+            assertThat(quern.settings().board().variable("OPENAI_BASE_URL").map(Row::value)).hasValue("http://[key]@b/v1");
+            assertThat(value(quern.settings().board().role("question"), "roles.question.api_key")).isEqualTo("unset");
         }
     }
 
@@ -160,7 +160,7 @@ class ConfigBoardTest {
         }
         try (Quern quern = open(Map.of("GENERATOR_MODEL", "three"))) {
             quern.set("question.temperature", "1");
-            assertThat(value(quern.config().role("question"), "roles.question.model")).isEqualTo("three");
+            assertThat(value(quern.settings().board().role("question"), "roles.question.model")).isEqualTo("three");
         }
     }
 
@@ -168,7 +168,7 @@ class ConfigBoardTest {
     void autoTakesNoDialectAway() throws Exception {
         write("quern.yaml", "roles.question: {dialect: anthropic, model: m}\n");
         try (Quern quern = open(Map.of("GENERATOR_PROVIDER", "auto"))) {
-            assertThat(value(quern.config().role("question"), "roles.question.dialect")).isEqualTo("anthropic");
+            assertThat(value(quern.settings().board().role("question"), "roles.question.dialect")).isEqualTo("anthropic");
         }
         try (Quern quern = open(Map.of())) {
             Recipe recipe = quern.recipe().with("generate.provider", "gemini");
@@ -184,7 +184,7 @@ class ConfigBoardTest {
 
     private String row(Map<String, String> environment, String key) throws Exception {
         try (Quern quern = open(environment)) {
-            Row row = quern.config().row(quern.schema().setting(key));
+            Row row = quern.settings().board().row(quern.settings().schema().setting(key));
             return row.value() + ", " + row.from();
         }
     }

@@ -89,7 +89,7 @@ class ReadOnlyTest {
         try (Quern quern = look(workspace)) {
             String sample = samples.getFirst();
             List<ThrowingCallable> changes = List.of(
-                    () -> quern.init(),
+                    () -> quern.settings().create(),
                     () -> quern.set("chunk.size", "900"),
                     () -> quern.unset("chunk.size"),
                     () -> quern.importFiles(ImportRequest.of(docs), RunListener.silent()),

@@ -19,7 +19,7 @@ class ReferenceTest {
     void saysWhatTheDescriptorsSay() throws Exception {
         try (Quern quern = Quern.open(folder)) {
             assertThat(quern.stages()).hasSizeGreaterThanOrEqualTo(5);
-            ReferencePages pages = new ReferencePages(quern.stages(), quern.schema());
+            ReferencePages pages = new ReferencePages(quern.stages(), quern.settings().schema());
             compare("docs/reference/stages.md", pages.stages());
             compare("docs/reference/settings.md", pages.settings());
             compare("docs/reference/queries.md", pages.queries(NamedQueries.all()));

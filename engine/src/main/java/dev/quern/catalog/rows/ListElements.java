@@ -37,33 +37,32 @@ final class ListElements {
         size = Math.addExact(size, more);
         if (size > room) {
             room = (int) Math.max(size, Math.min(2L * room, Integer.MAX_VALUE / 16));
-            move();
+            place(ChunkColumn::moveTo);
         }
         return first;
-    }
-
-    private void move() throws SQLException {
-        AppendParts.reserve(list, room);
-        ByteBuffer child = DriverParts.listChild(list);
-        if (values == null) {
-            keys.moveTo(child, room);
-        } else {
-            keys.moveTo(DriverParts.structChild(child, 0), room);
-            values.moveTo(DriverParts.structChild(child, 1), room);
-        }
     }
 
     void restart(ByteBuffer to) throws SQLException {
         list = to;
         size = 0;
         room = FIRST_ROOM;
+        place(ChunkColumn::restart);
+    }
+
+    /** What a column does when its values lie somewhere else. */
+    @FunctionalInterface
+    private interface Placing {
+        void at(ChunkColumn column, ByteBuffer vector, int room) throws SQLException;
+    }
+
+    private void place(Placing placing) throws SQLException {
         AppendParts.reserve(list, room);
         ByteBuffer child = DriverParts.listChild(list);
         if (values == null) {
-            keys.restart(child, room);
+            placing.at(keys, child, room);
         } else {
-            keys.restart(DriverParts.structChild(child, 0), room);
-            values.restart(DriverParts.structChild(child, 1), room);
+            placing.at(keys, DriverParts.structChild(child, 0), room);
+            placing.at(values, DriverParts.structChild(child, 1), room);
         }
     }
 

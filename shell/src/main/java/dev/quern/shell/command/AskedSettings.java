@@ -86,7 +86,7 @@ public final class AskedSettings {
             }
             String key = pair.substring(0, equals).strip();
             try {
-                quern.schema().parse(key, pair.substring(equals + 1));
+                quern.settings().schema().parse(key, pair.substring(equals + 1));
             } catch (SettingException e) {
                 throw new UsageException(e);
             }

@@ -1,5 +1,6 @@
 package dev.quern.shell.command;
 
+import dev.quern.Offer;
 import dev.quern.Quern;
 import dev.quern.catalog.SqlCancel;
 import dev.quern.catalog.query.SqlVocabulary;
@@ -290,7 +291,7 @@ public final class Session implements AutoCloseable {
     public Optional<String> shown(String key) {
         Quern quern = open;
         try {
-            return quern == null ? Optional.empty() : Optional.of(quern.configured().shown(key));
+            return quern == null ? Optional.empty() : Optional.of(quern.settings().look().shown(key));
         } catch (SettingException e) {
             return Optional.empty(); // the next command says what is wrong with it
         }
@@ -299,7 +300,7 @@ public final class Session implements AutoCloseable {
     /** Whether a text holds what must not be remembered: something shaped like a key, or a secret of the environment or of .env. */
     public boolean isSecret(String text) {
         Quern quern = open;
-        return KeyShapes.in(text) || (quern == null ? Variables.of(environment) : quern.variables()).revealedBy(text);
+        return KeyShapes.in(text) || (quern == null ? Variables.of(environment) : quern.settings().variables()).revealedBy(text);
     }
 
     /** Returns what stops the SQL that the calling thread is about to run, and lets Ctrl-C use it; one that came before counts. */
@@ -364,7 +365,7 @@ public final class Session implements AutoCloseable {
 
     /** Made when Tab first asks for it: the first prompt need not wait. */
     private static final class Known {
-        private static final Quern.Offer OFFER = Quern.offer();
+        private static final Offer OFFER = Offer.ofEveryWorkspace();
     }
 
     @Override

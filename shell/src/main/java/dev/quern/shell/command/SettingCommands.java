@@ -40,7 +40,7 @@ public final class SettingCommands {
 
     private static Setting known(Quern quern, String key) {
         try {
-            return quern.schema().setting(key);
+            return quern.settings().schema().setting(key);
         } catch (SettingException e) {
             throw new UsageException(e);
         }
@@ -61,7 +61,7 @@ public final class SettingCommands {
         @Override
         protected Outcome run(Invocation invocation) throws Exception {
             Quern quern = session.quern();
-            ConfigBoard board = quern.config();
+            ConfigBoard board = quern.settings().board();
             String key = invocation.argument("KEY").orElse("");
             Optional<String> role = board.roleNamed(key);
             if (key.isEmpty()) {
@@ -70,7 +70,7 @@ public final class SettingCommands {
                 roles(board.roles());
             } else if (role.isPresent()) {
                 table(board.role(role.get()));
-            } else if (quern.schema().find(key).isEmpty() && board.variable(key).isPresent()) {
+            } else if (quern.settings().schema().find(key).isEmpty() && board.variable(key).isPresent()) {
                 table(List.of(board.variable(key).get()));
             } else if (!group(board, key).isEmpty()) {
                 table(group(board, key));
@@ -135,7 +135,7 @@ public final class SettingCommands {
             String value = assigned.value();
             Setting setting = settable(quern, key);
             try {
-                quern.schema().parse(key, value);
+                quern.settings().schema().parse(key, value);
             } catch (SettingException e) {
                 throw new UsageException(e);
             }
@@ -190,7 +190,7 @@ public final class SettingCommands {
     /** A name without a dot is perhaps meant for a variable of a script. */
     private static Setting settable(Quern quern, String key) {
         try {
-            return quern.schema().setting(key);
+            return quern.settings().schema().setting(key);
         } catch (SettingException e) {
             throw key.contains(".")
                     ? new UsageException(e)
@@ -228,7 +228,7 @@ public final class SettingCommands {
             return new Before(
                     shown(quern.recipe(), setting),
                     quern.status().stream().collect(Collectors.toMap(StatusBoard.Row::stage, StatusBoard.Row::stale)),
-                    quern.settingNotes());
+                    quern.settings().notes());
         }
 
         long stale(StatusBoard.Row row) {
@@ -249,7 +249,7 @@ public final class SettingCommands {
         List<StatusBoard.Row> status = quern.status();
         display.line(change + " (" + Quern.RECIPE_FILE + ")." + staleness(status, before) + settledBefore(status)
                 + (key.equals(AskedSettings.DIRECTORIES) ? "  It counts from the next start on." : ""));
-        SettingNotes.after(quern.settingNotes(), before.notes(), List.of(key)).forEach(display.console()::remark);
+        SettingNotes.after(quern.settings().notes(), before.notes(), List.of(key)).forEach(display.console()::remark);
     }
 
     /** What follows a stage that has something to do is not known yet. */

@@ -17,11 +17,13 @@ public final class SettingNotes {
 
     /** Returns what is said of a setting or a group of them; of all where {@code key} is "". */
     static List<String> about(Quern quern, String key) throws SettingException {
-        return quern.settingNotes().stream().filter(note -> note.contains(key)).toList();
+        return quern.settings().notes().stream().filter(note -> note.contains(key)).toList();
     }
 
     /** Returns what is said of settings that hold for one command. */
     public static List<String> of(Quern quern, Map<String, String> settings) throws SettingException {
-        return settings.isEmpty() ? List.of() : after(quern.settingNotes(settings), quern.settingNotes(), settings.keySet());
+        return settings.isEmpty()
+                ? List.of()
+                : after(quern.settings().notes(settings), quern.settings().notes(), settings.keySet());
     }
 }

@@ -35,7 +35,9 @@ public final class WorkspaceCommands {
             Quern quern = session.quern();
             Path file = quern.folder().resolve(Quern.RECIPE_FILE);
             display.line(
-                    quern.init() ? "wrote " + file.getFileName() : file.getFileName() + " is there already; it stays as it is");
+                    quern.settings().create()
+                            ? "wrote " + file.getFileName()
+                            : file.getFileName() + " is there already; it stays as it is");
             return Outcome.DONE;
         }
     }

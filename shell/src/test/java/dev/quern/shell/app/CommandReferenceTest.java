@@ -152,7 +152,8 @@ class CommandReferenceTest {
     private static void check(Value kind, String word) {
         switch (kind) {
             case STAGE -> assertThat(quern.range(word)).isNotEmpty();
-            case KEY -> assertThat(word.equals("roles.question") || quern.schema().find(word.replaceFirst("=.*", "")).isPresent())
+            case KEY -> assertThat(
+                    word.equals("roles.question") || quern.settings().schema().find(word.replaceFirst("=.*", "")).isPresent())
                     .as(word).isTrue();
             case QUERY -> assertThat(NamedQueries.names()).contains(word);
             case COMMAND -> assertThat(table().words()).contains(word);

@@ -2,7 +2,7 @@ package dev.quern.shell.command.help;
 
 import dev.quern.NamedQueries;
 import dev.quern.NamedQuery;
-import dev.quern.Quern;
+import dev.quern.Offer;
 import dev.quern.recipe.Nearest;
 import dev.quern.recipe.Setting;
 import dev.quern.shell.command.QuernCommand;
@@ -64,7 +64,7 @@ final class HelpSearch {
 
     HelpSearch(List<QuernCommand> commands) {
         commands.stream().map(QuernCommand::synopsis).forEach(this::add);
-        Quern.Offer offer = Quern.offer();
+        Offer offer = Offer.ofEveryWorkspace();
         for (StageDescriptor stage : offer.stages()) {
             String reasons = String.join(" ", stage.reasons().stream().map(reason -> reason.code() + " " + reason.meaning())
                     .toList());

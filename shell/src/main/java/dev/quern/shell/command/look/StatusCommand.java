@@ -46,7 +46,7 @@ public final class StatusCommand extends QuernCommand {
         List<StatusBoard.Row> rows = session.quern().status();
         session.changed();
         display.block(() -> block(rows, recipe), () -> rows(rows));
-        session.quern().obstacles().forEach(display.console()::remark);
+        session.quern().settings().obstacles().forEach(display.console()::remark);
         return Outcome.DONE;
     }
 
